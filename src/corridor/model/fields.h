@@ -49,11 +49,14 @@ void validity_fields(T& t, Visit& visit) {
 }
 
 template <class T, class Visit>
-void duration_fields(T& t, const char* const (&names)[4], Visit& visit) {
-  visit(Field{names[0], Unit::h, "Shortest."}, t.min);
-  visit(Field{names[1], Unit::h, "Most likely (triangular, pert), median (lognormal) or only (fixed) value."}, t.typical);
-  visit(Field{names[2], Unit::h, "Longest; of a lognormal the 95 % point, as the shortest is its 5 % point."}, t.max);
-  visit(Field{names[3], Unit::none, "Shape of the spread: fixed, uniform, triangular, pert, lognormal."}, t.shape);
+void duration_fields(T& t, const char* const (&names)[4], Visit& visit, Need need = Need::must) {
+  visit(Field{names[0], Unit::h, "Shortest.", need}, t.min);
+  visit(Field{names[1], Unit::h, "Most likely (triangular, pert), median (lognormal) or only (fixed) value.", need},
+        t.typical);
+  visit(Field{names[2], Unit::h, "Longest; of a lognormal the 95 % point, as the shortest is its 5 % point.", need},
+        t.max);
+  visit(Field{names[3], Unit::none, "Shape of the spread: fixed, uniform, triangular, pert, lognormal.", need},
+        t.shape);
 }
 
 inline constexpr const char* kTravelTimeNames[4] = {"travel_time_min_h", "travel_time_typical_h", "travel_time_max_h",
@@ -214,8 +217,8 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"mode", Unit::none, "Mode of the movement that arrives here."}, t.mode);
   visit(Field{"links", Unit::none, "Links over which it arrives, joined by |; empty at the first call.", Need::may},
         t.links);
-  duration_fields(t.run_time, kRunTimeNames, visit);
-  duration_fields(t.dwell, kDwellNames, visit);
+  duration_fields(t.run_time, kRunTimeNames, visit, Need::may);  // empty: the sum of its links
+  duration_fields(t.dwell, kDwellNames, visit, Need::may);       // empty: none
   visit(Field{"is_transload", Unit::none, "yes: the goods change vehicle here while they stay with the service."},
         t.is_transload);
   visit(Field{"may_load", Unit::none, "yes, no."}, t.may_load);
@@ -238,6 +241,15 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"month", Unit::none, "Month of the year, 1 to 12."}, t.month);
   visit(Field{"closed_share", Unit::share, "Share of that month's time it is closed."}, t.closed_share);
   visit(Field{"spell_mean_h", Unit::h, "Mean length of one closure."}, t.spell_mean);
+  provenance_fields(t.provenance, visit);
+}
+
+template <Of<Closures> T, class Visit>
+void each_field(T& t, Visit&& visit) {
+  visit(Field{"place", Unit::none, "Place that is closed.", Need::may}, t.place);
+  visit(Field{"link", Unit::none, "Link that is closed.", Need::may}, t.link);
+  visit(Field{"service", Unit::none, "Service that does not run.", Need::may}, t.service);
+  validity_fields(t.validity, visit);
   provenance_fields(t.provenance, visit);
 }
 

@@ -190,6 +190,7 @@ struct Tables {
   Fleets fleets;
   Operations operations;
   WeatherClosures weather_closures;
+  Closures closures;
   DraughtLimits draught_limits;
   Commodities commodities;
   Restrictions restrictions;
@@ -221,6 +222,7 @@ void each_table(T& t, Visit&& visit) {
   visit("fleets", t.fleets);
   visit("operations", t.operations);
   visit("weather_closures", t.weather_closures);
+  visit("closures", t.closures);
   visit("draught_limits", t.draught_limits);
   visit("commodities", t.commodities);
   visit("restrictions", t.restrictions);

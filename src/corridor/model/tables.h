@@ -177,7 +177,7 @@ struct Calls {
   Column<CallId, PlaceId> place;
   Column<CallId, Mode> mode;                   // of the movement that arrives here
   Column<CallId, std::vector<LinkId>> links;   // over which it arrives; their sum is the distance
-  Durations<CallId> run_time;                  // from the previous call's departure to arrival here
+  Durations<CallId> run_time;                  // from the previous call; typical 0: the sum of its links
   Durations<CallId> dwell;                     // from arrival here to departure
   Column<CallId, bool> is_transload;           // the goods change vehicle here while they stay with the service
   Column<CallId, bool> may_load, may_unload;
@@ -200,6 +200,16 @@ struct WeatherClosures {
   Column<IdType, int> month;
   Column<IdType, double> closed_share;
   Column<IdType, Duration> spell_mean;
+  Provenance<IdType> provenance;
+};
+
+/// A place, link or service that cannot be used for a time. Whatever wants to depart there waits until it ends.
+struct Closures {
+  using IdType = Id<Closures>;
+  Column<IdType, PlaceId> place;
+  Column<IdType, LinkId> link;
+  Column<IdType, ServiceId> service;
+  Validity<IdType> validity;
   Provenance<IdType> provenance;
 };
 
