@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Installs what Corridor needs to build, on Debian 12 (as root, or with sudo). Safe to run again: it looks
+# first, says what it adds, and says nothing when all is there.
+#
+#   scripts/setup.sh          everything: build, tests, linter
+#   scripts/setup.sh build    only what the program and its tests need to compile
+#   scripts/setup.sh test     that, and what the tests run
+set -euo pipefail
+cd "$(dirname "$0")/.."
+part=${1:-all}
+
+# What compiles the program and its tests. docs/decisions/0003-dependencies.md says why these.
+packages=(g++ cmake ninja-build pkg-config ccache mold python3 tzdata
+  libfmt-dev libsimdjson-dev libcli11-dev libgeographiclib-dev libhowardhinnant-date-dev
+  libtomlplusplus-dev libzstd-dev zstd libutf8proc-dev libgtest-dev libgmock-dev)
+# What the tests run: an outside reader of GeoJSON.
+if [ "$part" != build ]; then packages+=(gdal-bin); fi
+# What finds faults: formatter, linter, fuzzer, benchmarks, memory checker.
+if [ "$part" = all ]; then
+  packages+=(git clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev lld-19 libbenchmark-dev valgrind)
+fi
+case $part in build | test | all) ;; *) echo "setup: unknown part '$part'; known: build, test" >&2; exit 2 ;; esac
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+missing_of() {
+  local installed package
+  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
+  for package in "$@"; do
+    grep -qxF "$package" <<<"$installed" || echo "$package"
+  done
+}
+
+install_missing() {
+  local missing
+  mapfile -t missing < <(missing_of "$@")
+  if [ ${#missing[@]} = 0 ]; then return; fi
+  echo "setup: installing ${missing[*]}"
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    echo "setup: this needs root. As root, run: apt-get install -y --no-install-recommends ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# Land polygons and the like, pinned in package-lock.json: data for tests and pages, nothing that is linked.
+install_node_modules() {
+  if [ ! -f package-lock.json ]; then return; fi
+  if cmp -s package-lock.json node_modules/.corridor-lock; then return; fi
+  # A Node.js of your own is as good as Debian's, which brings some hundred packages with it.
+  if ! command -v npm >/dev/null; then install_missing nodejs npm; fi
+  echo "setup: npm ci"
+  npm ci --silent --no-audit --no-fund
+  cp package-lock.json node_modules/.corridor-lock
+}
+
+if ! command -v dpkg-query >/dev/null; then
+  echo "setup: this script knows Debian 12. Elsewhere, install the like of: ${packages[*]}" >&2
+  exit 1
+fi
+install_missing "${packages[@]}"
+if [ "$part" != build ]; then install_node_modules; fi
