@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A broken check is our mistake, never the user's: it prints the place and aborts. What users give is reported as
-// `Error` (error.h). CORRIDOR_CHECK is always alive; CORRIDOR_DCHECK guards hot loops and vanishes in release builds.
+// A broken check is our mistake, never the user's: it prints the place and aborts. What users give is
+// reported as `Error` (error.h). CORRIDOR_CHECK is always alive; CORRIDOR_DCHECK guards hot loops and
+// vanishes in release builds.
 #pragma once
 
 namespace corridor {

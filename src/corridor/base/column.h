@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Column holds one value per row of a table. Copies share the values until one of them is edited, so a scenario that
-// changes one column of a network copies that column and nothing else.
+// A Column holds one value per row of a table. Copies share the values until one of them is edited, so a
+// scenario that changes one column of a network copies that column and nothing else.
 #pragma once
 
 #include <cstddef>

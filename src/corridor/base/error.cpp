@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corridor/base/error.h"
 
-#include <fmt/format.h>
-
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "corridor/base/check.h"
 

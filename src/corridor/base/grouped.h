@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Grouped holds a run of items for every key: the links that leave each place, the calls of each service. It is stored
-// as compressed sparse rows: one array of items and one of where each key's run begins.
+// Grouped holds a run of items for every key: the links that leave each place, the calls of each service. It
+// is stored as compressed sparse rows: one array of items and one of where each key's run begins.
 #pragma once
 
 #include <cstddef>

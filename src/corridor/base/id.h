@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An Id is the position of a row in one table. Its tag is the table's struct, so a place cannot be passed where a link
-// is wanted. Ids never leave the process: users see keys.
+// An Id is the position of a row in one table. Its tag is the table's struct, so a place cannot be passed
+// where a link is wanted. Ids never leave the process: users see keys.
 #pragma once
 
 #include <compare>
@@ -70,5 +70,7 @@ class IdRange {
 
 template <class Rows>
 struct std::hash<corridor::Id<Rows>> {
-  std::size_t operator()(corridor::Id<Rows> id) const noexcept { return std::hash<std::uint32_t>{}(id.position()); }
+  std::size_t operator()(corridor::Id<Rows> id) const noexcept {
+    return std::hash<std::uint32_t>{}(id.position());
+  }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Run is all that an engine may know of the outside: when to stop, whom to tell, how many threads it may use. It reads no
-// clock and holds no state that could change an answer.
+// Run is all that an engine may know of the outside: when to stop, whom to tell, how many threads it may use.
+// It reads no clock and holds no state that could change an answer.
 #pragma once
 
 #include <cstdint>

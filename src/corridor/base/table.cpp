@@ -15,7 +15,9 @@ std::size_t size_of(const Table::Values& values) {
 
 }  // namespace
 
-std::size_t Table::row_count() const { return columns.empty() ? 0 : size_of(columns.front().values); }
+std::size_t Table::row_count() const {
+  return columns.empty() ? 0 : size_of(columns.front().values);
+}
 
 const Table::Column* Table::find(std::string_view column) const {
   for (const Column& candidate : columns) {
@@ -28,7 +30,8 @@ const Table::Column* Table::find(std::string_view column) const {
 
 Table& Table::add(std::string column, Values values, int decimals) {
   CORRIDOR_CHECK(columns.empty() || size_of(values) == row_count());
-  columns.push_back({.name = std::move(column), .values = std::move(values), .says = {}, .decimals = decimals});
+  columns.push_back(
+      {.name = std::move(column), .values = std::move(values), .says = {}, .decimals = decimals});
   return *this;
 }
 

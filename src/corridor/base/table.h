@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Table is the only thing that crosses the border of the program, both ways: rows come in as tables of text (CSV, a
-// scenario) and answers leave as tables. Column names carry units. A writer knows tables and nothing else.
+// A Table is the only thing that crosses the border of the program, both ways: rows come in as tables of text
+// (CSV, a scenario) and answers leave as tables. Column names carry units. A writer knows tables and nothing
+// else.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,7 @@ namespace corridor {
 struct Table {
   using Texts = std::vector<std::string>;
   using Wholes = std::vector<std::int64_t>;
-  using Numbers = std::vector<double>;     // NaN: no value
+  using Numbers = std::vector<double>;  // NaN: no value
   using Instants = std::vector<Instant>;
   using Truths = std::vector<std::uint8_t>;  // 0 no, 1 yes
   using Lists = std::vector<std::vector<std::string>>;
@@ -45,9 +46,10 @@ struct Table {
 
 /// Where the cells of a table of text stood, so that a problem found later can name its place.
 struct TableOrigin {
-  std::string file;                             ///< "links.csv"
-  std::vector<std::uint64_t> lines;             ///< row -> line in the file, from 1
-  std::vector<std::vector<std::uint32_t>> columns;  ///< row -> field -> byte in the line, from 1; may be empty
+  std::string file;                  ///< "links.csv"
+  std::vector<std::uint64_t> lines;  ///< row -> line in the file, from 1
+  std::vector<std::vector<std::uint32_t>>
+      columns;  ///< row -> field -> byte in the line, from 1; may be empty
 };
 
 }  // namespace corridor

@@ -8,9 +8,9 @@ namespace corridor {
 
 struct Consignment {
   CommodityId commodity;
-  Teu containers;         ///< 2 TEU = one 40-foot box
-  Mass goods;             ///< net of containers
-  Mass tare;              ///< of the containers
+  Teu containers;  ///< 2 TEU = one 40-foot box
+  Mass goods;      ///< net of containers
+  Mass tare;       ///< of the containers
 };
 
 }  // namespace corridor

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The second half of the list of fields (fields.h): prices, goods, rules, events and demand; and `Tables`, all of them.
+// The second half of the list of fields (fields.h): prices, goods, rules, events and demand; and `Tables`,
+// all of them.
 #pragma once
 
 #include "corridor/model/fields.h"
@@ -25,10 +26,12 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"price", Unit::none, "In currency per basis."}, t.price);
   visit(Field{"price_high", Unit::none, "Upper end, in currency per basis.", Need::may}, t.price_high);
   visit(Field{"party", Unit::none, "Who is paid.", Need::may}, t.party);
-  visit(Field{"fuel_share", Unit::share, "Share of the price that follows fuel_quote; 0 if empty.", Need::may},
-        t.fuel_share);
+  visit(
+      Field{"fuel_share", Unit::share, "Share of the price that follows fuel_quote; 0 if empty.", Need::may},
+      t.fuel_share);
   visit(Field{"fuel_quote", Unit::none, "Quote that the fuel share follows.", Need::may}, t.fuel_quote);
-  visit(Field{"fuel_base", Unit::none, "Value of the quote at which the price holds.", Need::may}, t.fuel_base);
+  visit(Field{"fuel_base", Unit::none, "Value of the quote at which the price holds.", Need::may},
+        t.fuel_base);
   validity_fields(t.validity, visit);
   provenance_fields(t.provenance, visit);
 }
@@ -52,9 +55,11 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"hs_prefix", Unit::none, "HS chapters or headings, joined by |.", Need::may}, t.hs_prefix);
   visit(Field{"value_usd_per_t", Unit::usd_per_tonne, "Value density."}, t.value);
   visit(Field{"mass_t_per_feu", Unit::t, "Goods in a full 40-foot box."}, t.mass_per_feu);
-  visit(Field{"time_value_usd_per_feu_day", Unit::usd_per_feu_day, "What a day in transit costs the owner."}, t.time_value);
-  visit(Field{"reliability_ratio", Unit::none, "Value of a day of spread (P90 - P50) over a day of mean time."},
-        t.reliability_ratio);
+  visit(Field{"time_value_usd_per_feu_day", Unit::usd_per_feu_day, "What a day in transit costs the owner."},
+        t.time_value);
+  visit(
+      Field{"reliability_ratio", Unit::none, "Value of a day of spread (P90 - P50) over a day of mean time."},
+      t.reliability_ratio);
   visit(Field{"container", Unit::none, "Container it needs."}, t.container);
   visit(Field{"dangerous_goods_class", Unit::none, "UN class; empty: not dangerous.", Need::may},
         t.dangerous_goods_class);
@@ -66,7 +71,8 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"id", Unit::none, "Key."}, t.id);
   visit(Field{"effect", Unit::none, "forbidden, needs_permit."}, t.effect);
   visit(Field{"commodity", Unit::none, "Commodity; empty: any.", Need::may}, t.commodity);
-  visit(Field{"dangerous_goods_class", Unit::none, "UN class; empty: any goods.", Need::may}, t.dangerous_goods_class);
+  visit(Field{"dangerous_goods_class", Unit::none, "UN class; empty: any goods.", Need::may},
+        t.dangerous_goods_class);
   visit(Field{"container", Unit::none, "Kind of container; empty: any.", Need::may}, t.container);
   visit(Field{"mass_min_t", Unit::t, "Applies to boxes heavier than this (gross).", Need::may}, t.mass_min);
   visit(Field{"mode", Unit::none, "Mode; empty: any.", Need::may}, t.mode);
@@ -84,7 +90,8 @@ void each_field(T& t, Visit&& visit) {
 template <Of<DriverRules> T, class Visit>
 void each_field(T& t, Visit&& visit) {
   visit(Field{"id", Unit::none, "Key."}, t.id);
-  visit(Field{"countries", Unit::none, "Where it holds, joined by |; empty: everywhere else.", Need::may}, t.countries);
+  visit(Field{"countries", Unit::none, "Where it holds, joined by |; empty: everywhere else.", Need::may},
+        t.countries);
   visit(Field{"drive_before_break_h", Unit::h, "Longest driving without a break."}, t.drive_before_break);
   visit(Field{"break_h", Unit::h, "Length of the break."}, t.break_time);
   visit(Field{"drive_per_day_h", Unit::h, "Longest driving between two daily rests."}, t.drive_per_day);
@@ -99,8 +106,10 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"id", Unit::none, "Key."}, t.id);
   visit(Field{"name", Unit::none, "Name."}, t.name);
   visit(Field{"priority", Unit::none, "Lower is tried first."}, t.priority);
-  visit(Field{"any_place", Unit::none, "Touches at least one of these, joined by |.", Need::may}, t.any_place);
-  visit(Field{"any_country", Unit::none, "Crosses at least one of these, joined by |.", Need::may}, t.any_country);
+  visit(Field{"any_place", Unit::none, "Touches at least one of these, joined by |.", Need::may},
+        t.any_place);
+  visit(Field{"any_country", Unit::none, "Crosses at least one of these, joined by |.", Need::may},
+        t.any_country);
   visit(Field{"no_country", Unit::none, "Crosses none of these, joined by |.", Need::may}, t.no_country);
   visit(Field{"main_mode", Unit::none, "Its longest mode by distance.", Need::may}, t.main_mode);
   provenance_fields(t.provenance, visit);
@@ -159,7 +168,8 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"engine", Unit::none, "Engine that should reproduce it: plan, assign, simulate."}, t.engine);
   visit(Field{"title", Unit::none, "What was published, in words."}, t.title);
   visit(Field{"origin", Unit::none, "Place; empty: cannot be asked as one plan.", Need::may}, t.origin);
-  visit(Field{"destination", Unit::none, "Place; empty: cannot be asked as one plan.", Need::may}, t.destination);
+  visit(Field{"destination", Unit::none, "Place; empty: cannot be asked as one plan.", Need::may},
+        t.destination);
   visit(Field{"arguments", Unit::none, "Further arguments of the verb.", Need::may}, t.arguments);
   visit(Field{"date", Unit::none, "Ready date that it is asked for.", Need::may}, t.date);
   visit(Field{"metric", Unit::none, "transit_time, distance, cost, ..."}, t.metric);
@@ -167,7 +177,8 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"value_low", Unit::none, "Lower end.", Need::may}, t.value_low);
   visit(Field{"value", Unit::none, "Value.", Need::may}, t.value);
   visit(Field{"value_high", Unit::none, "Upper end.", Need::may}, t.value_high);
-  visit(Field{"tolerance", Unit::none, "Accepted distance from the value or range, in its unit."}, t.tolerance);
+  visit(Field{"tolerance", Unit::none, "Accepted distance from the value or range, in its unit."},
+        t.tolerance);
   visit(Field{"tier", Unit::none, "A: gate of a release, B: explained, C: plausibility."}, t.tier);
   visit(Field{"is_calibration", Unit::none, "yes: a parameter was fitted to it."}, t.is_calibration);
   provenance_fields(t.provenance, visit);
@@ -204,7 +215,8 @@ struct Tables {
   PublishedValues published_values;
 };
 
-/// Visits every table with its name, which is the name of its CSV file. A table comes after those it refers to.
+/// Visits every table with its name, which is the name of its CSV file. A table comes after those it refers
+/// to.
 template <Of<Tables> T, class Visit>
 void each_table(T& t, Visit&& visit) {
   visit("sources", t.sources);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one result format: what a consignment does from origin to destination, a row per leg or stop, each with its time,
-// cost, emissions and the rows of the network that they come from. Plans, used assignment paths and simulated
-// consignments all give ledgers; everything that is shown is a view of ledgers.
+// The one result format: what a consignment does from origin to destination, a row per leg or stop, each with
+// its time, cost, emissions and the rows of the network that they come from. Plans, used assignment paths and
+// simulated consignments all give ledgers; everything that is shown is a view of ledgers.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,21 @@
 
 namespace corridor {
 
-enum class LedgerKind : std::uint8_t { leg, transload, border, inspection, passage, dwell, wait, storage, rest, handling };
+enum class LedgerKind : std::uint8_t {
+  leg,
+  transload,
+  border,
+  inspection,
+  passage,
+  dwell,
+  wait,
+  storage,
+  rest,
+  handling
+};
 
-inline constexpr std::string_view kLedgerKindNames[] = {"leg",   "transload", "border", "inspection", "passage",
-                                                        "dwell", "wait",      "storage", "rest",      "handling"};
+inline constexpr std::string_view kLedgerKindNames[] = {
+    "leg", "transload", "border", "inspection", "passage", "dwell", "wait", "storage", "rest", "handling"};
 
 /// One tariff applied: amount = units x price x fuel_factor x exchange, rounded once.
 struct Charge {
@@ -31,16 +42,16 @@ struct Charge {
 
 struct LedgerRow {
   LedgerKind kind = LedgerKind::leg;
-  PlaceId from_place, to_place;      ///< the same for everything but legs
-  std::optional<Mode> mode;          ///< of legs, and of waits for a departure
-  ServiceId service;                 ///< that moves or is waited for
-  CallId from_call, to_call;         ///< of legs on a service with calls
-  std::vector<LinkId> links;         ///< of legs, in order
-  OperationId operation;             ///< of stops
-  Instant start;                     ///< planned
-  Duration duration{0};              ///< planned: the mean of `spread`
-  Distribution spread;               ///< of `duration`; for timetabled waits fixed at 0: the departure decides
-  double probability = 1.0;          ///< that the row happens (inspections)
+  PlaceId from_place, to_place;  ///< the same for everything but legs
+  std::optional<Mode> mode;      ///< of legs, and of waits for a departure
+  ServiceId service;             ///< that moves or is waited for
+  CallId from_call, to_call;     ///< of legs on a service with calls
+  std::vector<LinkId> links;     ///< of legs, in order
+  OperationId operation;         ///< of stops
+  Instant start;                 ///< planned
+  Duration duration{0};          ///< planned: the mean of `spread`
+  Distribution spread;           ///< of `duration`; for timetabled waits fixed at 0: the departure decides
+  double probability = 1.0;      ///< that the row happens (inspections)
   std::optional<Instant> departure;  ///< of waits for a timetabled departure: when it leaves
   Distance distance;
   std::vector<Charge> charges;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Network is a value: checked when it is made, indexed, and never changed. A what-if is another Network that shares
-// every column which no edit touched (scenario.h). Engines read networks and nothing else.
+// A Network is a value: checked when it is made, indexed, and never changed. A what-if is another Network
+// that shares every column which no edit touched (scenario.h). Engines read networks and nothing else.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,9 @@ class Network {
   [[nodiscard]] std::span<const LinkId> links_to(PlaceId place) const { return links_to_[place]; }
   /// In the order of travel; empty for a service that runs in an area.
   [[nodiscard]] std::span<const CallId> calls_of(ServiceId service) const { return calls_of_[service]; }
-  [[nodiscard]] std::span<const OperationId> operations_at(PlaceId place) const { return operations_at_[place]; }
+  [[nodiscard]] std::span<const OperationId> operations_at(PlaceId place) const {
+    return operations_at_[place];
+  }
   /// Territories in the order of travel; those of the two ends if the link has no shape; none at sea.
   [[nodiscard]] std::span<const CountryShare> countries_of(LinkId link) const { return countries_of_[link]; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a network holds: one struct of columns per table, one value per row. This is plain data that anyone may fill;
-// `Network` (network.h) checks it and indexes it. fields.h says, once, how each column is called and measured outside.
+// What a network holds: one struct of columns per table, one value per row. This is plain data that anyone
+// may fill; `Network` (network.h) checks it and indexes it. fields.h says, once, how each column is called
+// and measured outside.
 #pragma once
 
 #include <optional>
@@ -31,7 +32,8 @@ using CorridorId = Id<struct Corridors>;
 using EventId = Id<struct Events>;
 using QuoteId = Id<struct Quotes>;
 
-/// Where the numbers of a row come from and how sure they are. `method` says how a derived number was derived.
+/// Where the numbers of a row come from and how sure they are. `method` says how a derived number was
+/// derived.
 template <class IdType>
 struct Provenance {
   Column<IdType, std::vector<SourceId>> source;
@@ -45,8 +47,8 @@ struct Validity {
   Column<IdType, std::optional<Date>> valid_from, valid_to;
 };
 
-/// A length of time with its spread. `typical` is the mode of the triangular and PERT shapes, the median of the
-/// lognormal one (whose 5 and 95 per cent points are `min` and `max`), the value itself of the fixed one.
+/// A length of time with its spread. `typical` is the mode of the triangular and PERT shapes, the median of
+/// the lognormal one (whose 5 and 95 per cent points are `min` and `max`), the value itself of the fixed one.
 template <class IdType>
 struct Durations {
   Column<IdType, Duration> min, typical, max;
@@ -150,22 +152,22 @@ struct Vehicles {
   Provenance<VehicleId> provenance;
 };
 
-/// What carries goods. With calls: from call to call. Without: between any two places of its mode's links inside
-/// `area` (the network of trucks, or of a railway that runs a frequency and no fixed pairs).
+/// What carries goods. With calls: from call to call. Without: between any two places of its mode's links
+/// inside `area` (the network of trucks, or of a railway that runs a frequency and no fixed pairs).
 struct Services {
   Column<ServiceId, std::string> id, name, operator_name;
   Column<ServiceId, ServiceKind> kind;
   Column<ServiceId, Mode> mode;
   Column<ServiceId, VehicleId> vehicle;
   Column<ServiceId, std::vector<CountryId>> area;
-  Column<ServiceId, std::optional<int>> gauge;              // mm; rail without calls
-  Column<ServiceId, std::string> departures;                // timetable: local times "We 08:00 | Sa 08:00"
-  Column<ServiceId, std::optional<double>> frequency;       // departures a week
-  Column<ServiceId, std::optional<Teu>> fill;               // fill_and_sail: leaves at this load ...
-  Column<ServiceId, std::optional<Duration>> wait_max;      // ... or after this time
-  Column<ServiceId, std::optional<Teu>> capacity;           // per departure
-  Column<ServiceId, Duration> cut_off;                      // latest delivery before departure
-  Column<ServiceId, double> reliability;                    // share of departures that run
+  Column<ServiceId, std::optional<int>> gauge;          // mm; rail without calls
+  Column<ServiceId, std::string> departures;            // timetable: local times "We 08:00 | Sa 08:00"
+  Column<ServiceId, std::optional<double>> frequency;   // departures a week
+  Column<ServiceId, std::optional<Teu>> fill;           // fill_and_sail: leaves at this load ...
+  Column<ServiceId, std::optional<Duration>> wait_max;  // ... or after this time
+  Column<ServiceId, std::optional<Teu>> capacity;       // per departure
+  Column<ServiceId, Duration> cut_off;                  // latest delivery before departure
+  Column<ServiceId, double> reliability;                // share of departures that run
   Column<ServiceId, Status> status;
   Validity<ServiceId> validity;
   Provenance<ServiceId> provenance;
@@ -175,11 +177,11 @@ struct Services {
 struct Calls {
   Column<CallId, ServiceId> service;
   Column<CallId, PlaceId> place;
-  Column<CallId, Mode> mode;                   // of the movement that arrives here
-  Column<CallId, std::vector<LinkId>> links;   // over which it arrives; their sum is the distance
-  Durations<CallId> run_time;                  // from the previous call; typical 0: the sum of its links
-  Durations<CallId> dwell;                     // from arrival here to departure
-  Column<CallId, bool> is_transload;           // the goods change vehicle here while they stay with the service
+  Column<CallId, Mode> mode;                  // of the movement that arrives here
+  Column<CallId, std::vector<LinkId>> links;  // over which it arrives; their sum is the distance
+  Durations<CallId> run_time;                 // from the previous call; typical 0: the sum of its links
+  Durations<CallId> dwell;                    // from arrival here to departure
+  Column<CallId, bool> is_transload;  // the goods change vehicle here while they stay with the service
   Column<CallId, bool> may_load, may_unload;
   Provenance<CallId> provenance;
 };
@@ -203,7 +205,8 @@ struct WeatherClosures {
   Provenance<IdType> provenance;
 };
 
-/// A place, link or service that cannot be used for a time. Whatever wants to depart there waits until it ends.
+/// A place, link or service that cannot be used for a time. Whatever wants to depart there waits until it
+/// ends.
 struct Closures {
   using IdType = Id<Closures>;
   Column<IdType, PlaceId> place;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The closed lists of words that tables use (modes, kinds, units of a price), each with the one spelling that CSV,
-// command line, JSON and documents share. A new word is one enumerator and one line in its list of names.
+// The closed lists of words that tables use (modes, kinds, units of a price), each with the one spelling that
+// CSV, command line, JSON and documents share. A new word is one enumerator and one line in its list of
+// names.
 #pragma once
 
 #include <array>
@@ -11,7 +12,13 @@
 
 namespace corridor {
 
-enum class Evidence : std::uint8_t { documented, dataset, computed, estimate, assumption };  // strongest first
+enum class Evidence : std::uint8_t {
+  documented,
+  dataset,
+  computed,
+  estimate,
+  assumption
+};  // strongest first
 enum class Mode : std::uint8_t { rail, road, sea, ferry, barge };
 enum class PlaceKind : std::uint8_t {
   city,
@@ -25,12 +32,12 @@ enum class PlaceKind : std::uint8_t {
 enum class Traction : std::uint8_t { electric, diesel, mixed };
 enum class Shape : std::uint8_t { fixed, uniform, triangular, pert, lognormal };
 enum class OperationKind : std::uint8_t {
-  transload,     // goods change vehicle: mode A to mode B, or gauge A to gauge B
-  border,        // country A to country B
-  inspection,    // happens to a share of consignments
-  dwell,         // waiting that the mode change brings beyond handling and the next departure
-  storage,       // free time, then demurrage
-  passage,       // a vehicle passes: canal, lock, tunnel window, traction change
+  transload,   // goods change vehicle: mode A to mode B, or gauge A to gauge B
+  border,      // country A to country B
+  inspection,  // happens to a share of consignments
+  dwell,       // waiting that the mode change brings beyond handling and the next departure
+  storage,     // free time, then demurrage
+  passage,     // a vehicle passes: canal, lock, tunnel window, traction change
 };
 enum class ServiceKind : std::uint8_t { timetable, frequency, fill_and_sail, on_demand };
 enum class Status : std::uint8_t { open, planned, suspended };  // of links and services
@@ -56,9 +63,9 @@ enum class Engine : std::uint8_t { plan, assign, simulate };
 template <class E>
 inline constexpr std::span<const std::string_view> kNames;
 
-#define CORRIDOR_NAMES(E, ...)                                                    \
+#define CORRIDOR_NAMES(E, ...)                                                      \
   inline constexpr auto kNames##E = std::to_array<std::string_view>({__VA_ARGS__}); \
-  template <>                                                                     \
+  template <>                                                                       \
   inline constexpr std::span<const std::string_view> kNames<E> = kNames##E
 
 CORRIDOR_NAMES(Evidence, "documented", "dataset", "computed", "estimate", "assumption");
