@@ -232,7 +232,7 @@ def check_dead(tree):
             elif f"{linked}/README.md" in tree.paths:
                 todo.append(f"{linked}/README.md")
     for path in tree.paths:
-        if path.endswith(".md") and path not in reached:
+        if re.match(r"(docs/.*|[^/]+)\.md$", path) and path not in reached:
             yield path, 1, "no page that README.md leads to has a link to it"
 
 

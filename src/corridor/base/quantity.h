@@ -18,18 +18,10 @@ using Duration = std::chrono::seconds;
 /// A calendar day without a zone: from when a fact holds.
 using Date = std::chrono::sys_days;
 
-[[nodiscard]] inline Duration hours(double count) {
-  return Duration{std::llround(count * 3600.0)};
-}
-[[nodiscard]] inline Duration days(double count) {
-  return Duration{std::llround(count * 86400.0)};
-}
-[[nodiscard]] constexpr double in_hours(Duration d) {
-  return static_cast<double>(d.count()) / 3600.0;
-}
-[[nodiscard]] constexpr double in_days(Duration d) {
-  return static_cast<double>(d.count()) / 86400.0;
-}
+[[nodiscard]] inline Duration hours(double count) { return Duration{std::llround(count * 3600.0)}; }
+[[nodiscard]] inline Duration days(double count) { return Duration{std::llround(count * 86400.0)}; }
+[[nodiscard]] constexpr double in_hours(Duration d) { return static_cast<double>(d.count()) / 3600.0; }
+[[nodiscard]] constexpr double in_days(Duration d) { return static_cast<double>(d.count()) / 86400.0; }
 
 /// A whole number of one dimension's smallest step.
 template <class Dimension>
@@ -92,20 +84,10 @@ using Teu = Quantity<TeuDimension>;
 using Money = Quantity<MoneyDimension>;
 using Emission = Quantity<EmissionDimension>;
 
-[[nodiscard]] inline Distance kilometres(double count) {
-  return Distance::of(count);
-}
-[[nodiscard]] inline Mass tonnes(double count) {
-  return Mass::of(count);
-}
-[[nodiscard]] inline Teu teu(double count) {
-  return Teu::of(count);
-}
-[[nodiscard]] inline Money money(double count) {
-  return Money::of(count);
-}
-[[nodiscard]] inline Emission kilograms_co2e(double count) {
-  return Emission::of(count);
-}
+[[nodiscard]] inline Distance kilometres(double count) { return Distance::of(count); }
+[[nodiscard]] inline Mass tonnes(double count) { return Mass::of(count); }
+[[nodiscard]] inline Teu teu(double count) { return Teu::of(count); }
+[[nodiscard]] inline Money money(double count) { return Money::of(count); }
+[[nodiscard]] inline Emission kilograms_co2e(double count) { return Emission::of(count); }
 
 }  // namespace corridor

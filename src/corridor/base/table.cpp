@@ -15,9 +15,7 @@ std::size_t size_of(const Table::Values& values) {
 
 }  // namespace
 
-std::size_t Table::row_count() const {
-  return columns.empty() ? 0 : size_of(columns.front().values);
-}
+std::size_t Table::row_count() const { return columns.empty() ? 0 : size_of(columns.front().values); }
 
 const Table::Column* Table::find(std::string_view column) const {
   for (const Column& candidate : columns) {

@@ -24,13 +24,9 @@ constexpr Fault kOffGlobe{"has a point off the globe",
                           "longitude comes first, -180 to 180, then latitude, -90 to 90"};
 constexpr Fault kEmptyEntry{"has an empty entry in its list", "write entries as A|B|C"};
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Numbers may carry a plus sign, which from_chars does not take.
 std::string_view without_plus(std::string_view text) {
