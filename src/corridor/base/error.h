@@ -16,8 +16,7 @@ enum class Severity : std::uint8_t { error, warning, note };
 
 /// One thing that is wrong, and where. Parts that do not apply are empty (text) or 0 (row, column).
 struct Problem {
-  std::string
-      code;  ///< stable name of the rule that is broken, e.g. "unknown_place"; see docs/reference/checks.md
+  std::string code{};  ///< stable name of the broken rule, "unknown_place"; see docs/reference/checks.md
   Severity severity = Severity::error;
   std::string where{};       ///< file, table or parameter: "links.csv", "--origin"
   std::uint64_t row = 0;     ///< line in the file, counted from 1
