@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one list of what a network holds. Reading and writing CSV, JSON and scenarios, `corridor show`, the
-// checks and the generated page docs/reference/network.md all walk it: a new attribute is one member in
-// tables.h and one line here. The trade tables follow in fields_trade.h; `Tables` and `each_table` stand
-// there.
+// Data table: the one list of what a network holds. Reading and writing CSV, JSON and scenarios, `corridor
+// show`, the checks and the generated page docs/reference/network.md all walk it: a new attribute is one
+// member in tables.h and one line here. The trade tables follow in fields_trade.h; `Tables` and `each_table`
+// stand there.
 #pragma once
 
 #include <concepts>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The second half of the list of fields (fields.h): prices, goods, rules, events and demand; and `Tables`,
-// all of them.
+// Data table: the second half of the list of fields (fields.h): prices, goods, rules, events and demand; and
+// `Tables`, all of them.
 #pragma once
 
 #include "corridor/model/fields.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a network holds: one struct of columns per table, one value per row. This is plain data that anyone
-// may fill; `Network` (network.h) checks it and indexes it. fields.h says, once, how each column is called
-// and measured outside.
+// Data table: what a network holds, one struct of columns per table, one value per row. This is plain data
+// that anyone may fill; `Network` (network.h) checks it and indexes it. fields.h says, once, how each column
+// is called and measured outside.
 #pragma once
 
 #include <optional>
