@@ -28,6 +28,7 @@ using CallId = Id<struct Calls>;
 using TariffId = Id<struct Tariffs>;
 using EmissionFactorId = Id<struct EmissionFactors>;
 using CommodityId = Id<struct Commodities>;
+using RestrictionId = Id<struct Restrictions>;
 using CorridorId = Id<struct Corridors>;
 using EventId = Id<struct Events>;
 using QuoteId = Id<struct Quotes>;

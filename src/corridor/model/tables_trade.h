@@ -56,20 +56,19 @@ struct Commodities {
 
 /// What may not go where. Empty scope columns mean "any"; all that are given must fit.
 struct Restrictions {
-  using IdType = Id<Restrictions>;
-  Column<IdType, std::string> id;
-  Column<IdType, RestrictionEffect> effect;
-  Column<IdType, CommodityId> commodity;
-  Column<IdType, std::string> dangerous_goods_class;
-  Column<IdType, std::optional<Container>> container;
-  Column<IdType, std::optional<Mass>> mass_min;  // applies to boxes heavier than this (gross)
-  Column<IdType, std::optional<Mode>> mode;
-  Column<IdType, CountryId> country;                              // territory entered
-  Column<IdType, CountryId> origin_country, destination_country;  // of the consignment
-  Column<IdType, PlaceId> place;
-  Column<IdType, ServiceId> service;
-  Validity<IdType> validity;
-  Provenance<IdType> provenance;
+  Column<RestrictionId, std::string> id;
+  Column<RestrictionId, RestrictionEffect> effect;
+  Column<RestrictionId, CommodityId> commodity;
+  Column<RestrictionId, std::string> dangerous_goods_class;
+  Column<RestrictionId, std::optional<Container>> container;
+  Column<RestrictionId, std::optional<Mass>> mass_min;  // applies to boxes heavier than this (gross)
+  Column<RestrictionId, std::optional<Mode>> mode;
+  Column<RestrictionId, CountryId> country;                              // territory entered
+  Column<RestrictionId, CountryId> origin_country, destination_country;  // of the consignment
+  Column<RestrictionId, PlaceId> place;
+  Column<RestrictionId, ServiceId> service;
+  Validity<RestrictionId> validity;
+  Provenance<RestrictionId> provenance;
 };
 
 /// How long one driver may drive before resting. `countries` empty: everywhere else.
