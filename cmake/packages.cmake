@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The libraries we build on. All come from the distribution (scripts/setup.sh installs them), none is kept
-# here. docs/decisions/0003-dependencies.md says why each was chosen.
+# here. docs/decisions/0005-dependencies.md says why each was chosen.
 find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)             # formatting
 find_package(date REQUIRED)              # time zones; g++ 12 has none

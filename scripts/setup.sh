@@ -10,7 +10,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 part=${1:-all}
 
-# What compiles the program and its tests. docs/decisions/0003-dependencies.md says why these.
+# What compiles the program and its tests. docs/decisions/0005-dependencies.md says why these.
 packages=(g++ cmake ninja-build pkg-config ccache mold python3 tzdata
   libfmt-dev libsimdjson-dev libcli11-dev libgeographiclib-dev libhowardhinnant-date-dev
   libtomlplusplus-dev libzstd-dev zstd libutf8proc-dev libgtest-dev libgmock-dev)
