@@ -6,7 +6,7 @@ usage: build_eurasia.py [--facts data/facts] [--out data/eurasia] [--check]
 
 --check writes nothing and fails if the committed tables differ from what the facts give.
 Two builders fill the tables: eurasia/network.py (how goods move) and eurasia/trade.py (prices, goods, rules, demand).
-shapes.csv and shape_countries.csv are made elsewhere (geometry) and only read here.
+shapes.csv and shape_countries.csv are made by scripts/build_shapes.py and only read here; their sources are cited here.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from eurasia import checks, describe, network  # noqa: E402
+from eurasia import checks, describe, geometry_sources, network  # noqa: E402
 from eurasia.schema import read_words  # noqa: E402
 from eurasia.tables import Package  # noqa: E402
 
@@ -30,6 +30,7 @@ def build(facts: Path, out: Path) -> dict[str, str]:
     network.build(package)
     if importlib.util.find_spec("eurasia.trade"):
         importlib.import_module("eurasia.trade").build(package)
+    geometry_sources.define(package.sources)
     package.sources.write()
     shapes = package.keys("shapes")
     for link in package["links"].rows:
