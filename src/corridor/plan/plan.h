@@ -45,7 +45,7 @@ struct Limits {
 };
 
 /// Something to be used: exactly one member is set.
-struct Through {
+struct Waypoint {
   PlaceId place;
   ServiceId service;
   CorridorId corridor;
@@ -62,7 +62,7 @@ struct PlanRequest {
   std::optional<Money> time_value;  ///< of one day of the consignment; none: what its commodity says
   std::optional<double>
       reliability_ratio;  ///< value of a day of P90 - P50 over a day; none: what its commodity says
-  std::vector<Through> why_not;
+  std::vector<Waypoint> why_not;
   bool shows_excluded = true;     ///< also search for what the hard rules exclude
   bool shows_relaxations = true;  ///< if infeasible, search for what must give way
   std::size_t ledgers_max = std::numeric_limits<std::size_t>::max();  ///< first options that get a ledger
@@ -70,8 +70,6 @@ struct PlanRequest {
   int samples = 1000;            ///< of each spread
   std::uint64_t seed = 1;
   Duration horizon = days(180);  ///< nothing later than ready + horizon is searched
-  Duration departure_wait_max =
-      days(14);  ///< timetabled departures further ahead are no alternatives, unless the next
   std::size_t labels_max = 20'000'000;  ///< the search stops with Completion::limited at so many labels
 };
 
@@ -99,7 +97,7 @@ struct Option {
   std::vector<CountryId> countries;  ///< touched, in order, each once per visit
   CorridorId corridor;               ///< none: no row of `corridors` fits
   Evidence weakest = Evidence::documented;
-  std::vector<Id<Restrictions>> permits;  ///< restrictions of effect needs_permit that apply
+  std::vector<RestrictionId> permits;  ///< restrictions of effect needs_permit that apply
   Ledger ledger;
   std::optional<Spread> spread;
 };
@@ -124,7 +122,7 @@ struct Relaxation {
 
 /// The best option through something, against the best of all.
 struct WhyNot {
-  Through through;
+  Waypoint through;
   std::optional<Option> option;         ///< none: impossible under the rules and limits
   bool is_offered = false;              ///< it is a member of the set already
   std::optional<Option> without_rules;  ///< if impossible: the best without any rule and limit
