@@ -28,7 +28,8 @@ as_root() {
 
 missing_of() {
   local installed package
-  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
+  # dpkg-query fails when it has never heard of a package: then that one is missing, too.
+  installed=$( (dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true) | sed -n 's/^installed //p')
   for package in "$@"; do
     grep -qxF "$package" <<<"$installed" || echo "$package"
   done
