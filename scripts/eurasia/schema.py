@@ -58,8 +58,8 @@ def _fields_of(body: str, types: dict[str, str], shared: dict[str, list[Field]],
     fields: list[Field] = []
     body = re.sub(r"//[^\n]*", "", body)
     pattern = (
-        r'visit\(Field\{"(?P<name>\w+)", Unit::(?P<unit>\w+),(?P<says>.*?)(?P<may>, Need::may)?\},\s*t\.(?P<member>\w+)\)'
-        r"|duration_fields\(t\.\w+, (?P<durations>\w+), visit(?P<dmay>, Need::may)?\)"
+        r'visit\(\s*Field\{"(?P<name>\w+)",\s*Unit::(?P<unit>\w+),(?P<says>.*?)(?P<may>,\s*Need::may)?\},\s*t\.(?P<member>\w+)\)'
+        r"|duration_fields\(\s*t\.\w+,\s*(?P<durations>\w+),\s*visit(?P<dmay>,\s*Need::may)?\)"
         r"|(?P<group>validity|provenance)_fields\("
     )
     for m in re.finditer(pattern, body, re.S):

@@ -25,6 +25,7 @@ EVIDENCE = {
     "seen": "documented", "source": "documented", "documented": "documented", "dataset": "dataset",
     "derived": "computed", "computed": "computed", "recalled": "estimate", "estimate": "estimate",
 }
+HEAD_WITH_DATES = re.compile(r".*?\b(?:19|20)\d\d(?:-\d\d){0,2}(?:(?: and|,) (?:19|20)\d\d(?:-\d\d){0,2})*")  # site and its dates
 EVIDENCE_ORDER = ("documented", "dataset", "computed", "estimate", "assumption")
 
 
@@ -135,14 +136,24 @@ class Sources:
         return self.use(key)
 
     def cite(self, text: str) -> list[str]:
-        """The pieces of a citation like "trend.az 2025-05-21; SeaNews 2024-03-12", each a source."""
-        keys = []
+        """The pieces of a citation like "trend.az 2025-05-21 and 2025-02-04; SeaNews 2024-03-12", each a source.
+
+        Of each piece the head (site and dates) makes the key; what it says after a colon stays with the row that cites it.
+        """
+        keys, publisher = [], ""
         for piece in filter(None, (p.strip() for p in text.split(";"))):
-            key = slug(piece)[:64].strip("-")
-            years = re.findall(r"\b(?:19|20)\d\d\b", piece)
-            publisher = re.split(r"\s+(?=\(|\d{4}|citing|via|quoting|and\b)|,|:", piece)[0]
-            row = {"id": key, "title": piece, "publisher": publisher, "year": int(years[0]) if years else None, "url": "",
-                   "note": "cited as site and date; the page was read as an excerpt"}
+            if re.match(r"(estimate|general knowledge)", piece, re.I):
+                keys.append(ASSUMPTIONS)
+                continue
+            head = re.split(r": |\s*\(", piece)[0].strip().rstrip(")")
+            head = HEAD_WITH_DATES.match(head)[0].strip() if HEAD_WITH_DATES.match(head) else head
+            if re.fullmatch(r"[\d-]+", head):  # a further date of the publisher before
+                head = f"{publisher} {head}"
+            publisher = re.split(r"\s+(?=\d{4}|citing\b|via\b|quoting\b|and\b)|,", head)[0]
+            key = slug(head)[:56].strip("-")
+            years = re.findall(r"\b(?:19|20)\d\d\b", head)
+            row = {"id": key, "title": head, "publisher": publisher, "year": int(years[0]) if years else None, "url": "",
+                   "note": "cited as site and date; read as an excerpt"}
             self._known.setdefault(key, row)
             keys.append(key)
         return self.use(*keys)
