@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Published numbers that the engines should reproduce: every row of validation.csv, with the question that asks for it.
+
+A row that one plan can answer has places, arguments and a date; the others have none, and their note says why. Percentages of
+tolerance become numbers in the row's unit."""
+
+import re
+from dataclasses import dataclass
+
+from eurasia.tables import Package, number
+from eurasia.trade_facts import evidence_of, known, source_of
+from eurasia.trade_quotes import index_day
+
+
+@dataclass(frozen=True)
+class Ask:
+    origin: str
+    destination: str
+    arguments: str = ""
+    date: str = ""
+    note: str = ""
+    fitted: bool = False
+
+
+PRICE = "compare the price of carriage, without handling at origin and destination"
+CHINA = "Xi'an stands for China"
+EUROPE = "Xi'an stands for China, Duisburg for Europe"
+DOOR = "door to door; our places are terminals, so collection, consolidation and delivery are missing here"
+MIDDLE, NORTH, SOUTH = "--corridor middle", "--corridor northern", "--corridor southern"
+ASK = {
+    "V001": Ask("CNXIA", "AZ-ABSHERON", "--service TITR-XIAN-BAKU", "2024-03-04", "the first train of January 2024 ran before the regular service "
+                "of March 2024, which is asked for"),
+    "V003": Ask("CNXIA", "GEPTI", MIDDLE, "2024-09-16", CHINA),
+    "V004": Ask("CNXIA", "AZBAK", MIDDLE, "2024-09-16"),
+    "V005": Ask("CNXIA", "GEPTI", MIDDLE, "2024-09-16"),
+    "V008": Ask("KZ-ALTYNKOL", "GEPTI", "--service TITR-ALTYNKOL-POTI", "2024-05-15", "dwell at Aktau and Alat was derived from the same ministry's "
+                "Altynkol - Absheron time", True),
+    "V010": Ask("CNXIA", "GEPTI", MIDDLE, "2022-07-01", CHINA), "V011": Ask("CNXIA", "GEPTI", MIDDLE, "2023-03-15", CHINA),
+    "V012": Ask("KZ-ALTYNKOL", "KZAAU", "--only rail", "2022-07-01"), "V013": Ask("KZ-ALTYNKOL", "KZAAU", "--only rail", "2023-03-15"),
+    "V014": Ask("CNXIA", "GEPTI", MIDDLE, "2023-04-01", CHINA), "V016": Ask("CNXIA", "GEPTI", MIDDLE, "2025-07-01", CHINA),
+    "V018": Ask("CNXIA", "DEDUI", MIDDLE, "2025-08-25", "Budapest, Duisburg and Milan are named together; Duisburg is asked for"),
+    "V019": Ask("CNXIA", "AZBAK", MIDDLE, "2020-12-14"), "V020": Ask("CNXIA", "TRIST", MIDDLE, "2020-12-14"),
+    "V025": Ask("CNXIA", "TRMER", "--service TITR-XIAN-MERSIN", "2021-12-15"),
+    "V026": Ask("CNCDU", "TRKSY", MIDDLE, "2025-08-15"),
+    "V027": Ask("AZALA", "TRMER", "--only rail", "2025-07-01", "agreed limits without customs time"),
+    "V028": Ask("GEPTI", "KZALA", MIDDLE, "2025-11-10"),
+    "V029": Ask("CNXIA", "AZ-ABSHERON", "--service TITR-XIAN-BAKU", "2026-01-10"),
+    "V030": Ask("CNXIA", "AZ-ABSHERON", "--service TITR-XIAN-BAKU", "2025-12-05"),
+    "V033": Ask("CNXIA", "DEDUI", MIDDLE, "2022-04-15", EUROPE), "V034": Ask("CNXIA", "DEDUI", MIDDLE, "2022-09-01", EUROPE),
+    "V035": Ask("CNXIA", "DEDUI", MIDDLE, "2024-06-15", f"{EUROPE}; {DOOR}"),
+    "V037": Ask("KZDOS", "BYBQT", "--service N-UTLC", "2024-07-15"),
+    "V042": Ask("CNYIU", "DEDUI", NORTH, "2024-01-15"),
+    "V044": Ask("CNXIA", "DEDUI", NORTH, "2024-04-15", f"{EUROPE}; {DOOR}"), "V046": Ask("CNXIA", "DEDUI", NORTH, "2024-06-15", f"{EUROPE}; {DOOR}"),
+    "V047": Ask("DEDUI", "CNXIA", NORTH, "2024-01-15", "Duisburg stands for Germany, Xi'an for China"),
+    "V049": Ask("CNXIA", "DEDUI", "--service N-XIAN-DUI", "2022-10-26"), "V050": Ask("CNXIA", "DEDUI", "--service N-XIAN-DUI", "2022-10-26"),
+    "V053": Ask("CNXIA", "DEHAM", "--service N-XIAN-HAM", "2020-07-01", "Neuss, the other end of the service, is no place of ours"),
+    "V054": Ask("CNXIA", "PLMAA", NORTH, "2025-08-15"), "V055": Ask("CNCQI", "DEDUI", NORTH, "2025-08-15"),
+    "V057": Ask("CNXIA", "IR-APRIN", SOUTH, "2025-07-01", "Xi'an stands for China, Aprin for Iran"),
+    "V058": Ask("CNSHG", "NLRTM", "--corridor ocean_suez", "2023-07-03", "nominal value: asked for a day before the lines left the canal"),
+    "V059": Ask("CNSHG", "NLRTM", "--corridor ocean_suez", "2023-07-03", "sailing time without port calls; asked for a day before the lines left the canal"),
+    "V060": Ask("CNSHG", "NLRTM", "--corridor ocean_cape", "2024-07-01"),
+    "V061": Ask("CNSHG", "NLRTM", "--corridor ocean_cape", "2024-07-01", "sailing time without port calls"),
+    "V063": Ask("CNSHG", "NLRTM", "", "2025-07-01"), "V064": Ask("CNSHG", "NLRTM", "--corridor ocean_cape", "2025-07-01"),
+    "V067": Ask("UAILK", "GEBUS", "--service BS-ODS-BAT", "2024-07-16"),
+    "V070": Ask("UZTAS", "TR-KOSEKOY", f"{MIDDLE} --feu 1", "2020-04-15", f"Derince lies beside Köseköy; {PRICE}; rail prices of Uzbekistan, "
+                "Turkmenistan and Türkiye were derived from it", fitted=True),
+    "V072": Ask("KZ-ALTYNKOL", "GEPTI", "--service TITR-ALTYNKOL-POTI --feu 1", "2023-07-01", f"Altynkol - Poti stands for the corridor's own part; {PRICE}; "
+                "the tariff is this number", fitted=True),
+    "V073": Ask("KZDOS", "BYBQT", "--service N-UTLC --feu 1", "2023-07-01", f"the 1520 mm section; {PRICE}; the tariff is this number", fitted=True),
+    "V075": Ask("KZDOS", "BYBQT", "--service N-UTLC --feu 1", "2024-07-15", f"{PRICE}; the tariff is the westbound sub-index of the same page", fitted=True),
+    "V077": Ask("CNSHG", "NLRTM", "--only sea --feu 1", "2024-05-30", f"{PRICE}; the tariff is this number", fitted=True),
+    "V081": Ask("CNZGZ", "DEHAM", "--service N-ZGZ-HAM --teu 1 --tonnes 10", "2018-07-02"),
+    "V082": Ask("CNZGZ", "DEHAM", "--corridor ocean_suez --teu 1 --tonnes 10", "2018-07-02", "ships of 2013 burnt more than those of our lane factor"),
+    "V126": Ask("CNXIA", "DEDUI", NORTH, "2022-07-01", EUROPE), "V127": Ask("PLMAA", "BYBQT", "", "2025-09-12", "replay of the closure of 12 to 25 September 2025"),
+}
+WHY_NOT = {
+    "V031": "a share of time at a port, no plan", "V052": "St Petersburg and Mannheim are no places of ours",
+    "V065": "the difference of two plans: Shanghai - Rotterdam via the Cape and via Suez",
+    "V079": "the ratio of two indices", "V080": "the ratio of two plans: middle over northern corridor",
+    "V096": "an average over sampled trips of many countries; no single plan stands for it",
+    "V097": "an average over sampled trips of many countries; no single plan stands for it",
+}
+UNITS = {"days": "d", "hours": "h", "km_per_h": "km/h", "nautical_miles": "nmi"}
+
+
+def tolerance(text: str, row: dict) -> float:
+    """In the unit of the row: "+-2 d", "+-10 %", "range" (0), "exact input" (one in the last place)."""
+    largest = max(abs(number(row[k])) for k in ("value_low", "value", "value_high") if row[k])
+    if m := re.match(r"\+-([\d.]+) ?%", text):
+        return round(float(m[1]) / 100 * largest, 4)
+    if m := re.match(r"\+-([\d.]+)", text):
+        return float(m[1])
+    if text == "exact input":
+        return 1.0
+    return 0.0
+
+
+def _title(row: dict) -> str:
+    ends = " - ".join(filter(None, (row["origin"], row["destination"])))
+    return f"{row['corridor']}: {ends + ': ' if ends else ''}{row['metric'].replace('_', ' ')} ({row['mode_chain']}), {row['period']} {row['year']}, {row['statistic']}"
+
+
+def _question(package: Package, row: dict) -> dict:
+    ask = ASK.get(row["id"])
+    if ask is None:
+        why = WHY_NOT.get(row["id"], "a total of a network, a year or a place: no single plan answers it")
+        return {"note": why, "is_calibration": False, "date": index_day(row["year"], row["period"])}
+    if not (known(package, "places", ask.origin) and known(package, "places", ask.destination)):
+        return {"note": ask.note, "is_calibration": ask.fitted, "date": ask.date}
+    return {"origin": ask.origin, "destination": ask.destination, "arguments": ask.arguments, "date": ask.date, "note": ask.note,
+            "is_calibration": ask.fitted}
+
+
+def build(package: Package) -> None:
+    for row in package.facts("economics/validation.csv"):
+        question = _question(package, row)
+        low, value, high = (number(row[k]) for k in ("value_low", "value", "value_high"))
+        if row["suggested_tolerance"] == "at least":  # a fall by at least so much
+            value, high = None, value
+        note = "; ".join(filter(None, (question.pop("note"), row["notes"])))
+        package["published_values"].add(
+            id=row["id"], engine=row["engine"], title=_title(row), metric=row["metric"], unit=UNITS.get(row["unit"], row["unit"]), value_low=low,
+            value=value, value_high=high, tolerance=tolerance(row["suggested_tolerance"], row), tier=row["tier"], source=source_of(package, row),
+            evidence=evidence_of(row), method=f"suggested tolerance: {row['suggested_tolerance']}", note=note, **question)
