@@ -21,7 +21,8 @@ class Column {
   explicit Column(std::vector<T> values) : values_(std::make_shared<std::vector<T>>(std::move(values))) {}
 
   [[nodiscard]] std::size_t size() const { return values_ ? values_->size() : 0; }
-  [[nodiscard]] const T& operator[](IdType id) const {
+  // By value for bool, which vectors pack.
+  [[nodiscard]] typename std::vector<T>::const_reference operator[](IdType id) const {
     CORRIDOR_DCHECK(id.position() < size());
     return (*values_)[id.position()];
   }

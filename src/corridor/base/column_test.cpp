@@ -30,6 +30,14 @@ TEST(Column, EditOfAnUnsharedColumnCopiesNothing) {
   EXPECT_EQ(column.values().data(), before);
 }
 
+TEST(Column, GivesTruthsByValue) {
+  Column<RowId, bool> column(std::vector<bool>{true, false});
+  const bool first = column[RowId{0}];
+  column.edit()[0] = false;
+  EXPECT_TRUE(first);
+  EXPECT_FALSE(column[RowId{0}]);
+}
+
 TEST(Column, IsEmptyUntilFilled) {
   Column<RowId, int> column;
   EXPECT_EQ(column.size(), 0U);
