@@ -39,9 +39,7 @@ Zone Zone::utc() {
   return Zone{date::locate_zone("Etc/UTC")};
 }
 
-std::string_view Zone::name() const {
-  return rules_->name();
-}
+std::string_view Zone::name() const { return rules_->name(); }
 
 Instant Zone::instant_of(std::chrono::local_seconds local) const {
   const date::local_seconds clock{local.time_since_epoch()};
@@ -55,9 +53,7 @@ std::chrono::local_seconds Zone::local_of(Instant instant) const {
   return std::chrono::local_seconds{instant.time_since_epoch() + offset_at(instant)};
 }
 
-std::chrono::seconds Zone::offset_at(Instant instant) const {
-  return rules_->get_info(instant).offset;
-}
+std::chrono::seconds Zone::offset_at(Instant instant) const { return rules_->get_info(instant).offset; }
 
 std::vector<std::string_view> zone_names() {
   const date::tzdb& files = zone_files();

@@ -9,9 +9,7 @@
 namespace corridor {
 namespace {
 
-Zone zone(const char* name) {
-  return Zone::find(name).value();
-}
+Zone zone(const char* name) { return Zone::find(name).value(); }
 
 std::string utc_of(const char* local, const char* zone_name) {
   return text_of(*instant_of(local, zone(zone_name)));

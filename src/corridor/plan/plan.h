@@ -69,7 +69,7 @@ struct PlanRequest {
   std::size_t spreads_max = 20;  ///< first options that get a spread; 0: none
   int samples = 1000;            ///< of each spread
   std::uint64_t seed = 1;
-  Duration horizon = days(180);  ///< nothing later than ready + horizon is searched
+  Duration horizon = days(180);         ///< nothing later than ready + horizon is searched
   std::size_t labels_max = 20'000'000;  ///< the search stops with Completion::limited at so many labels
 };
 
