@@ -77,10 +77,11 @@ double halley_step(double x, double excess, double density, double slope_ratio) 
   return x - newton / (1.0 - 0.5 * std::clamp(newton * slope_ratio, -1.0, 1.0));
 }
 
-// Finds x in (low, high) with cdf(x) = p, from `x` on. `step(x, excess)` proposes the next x; where it leaves
+// Finds x in (0, high) with cdf(x) = p, from `x` on. `step(x, excess)` proposes the next x; where it leaves
 // the bracket that is known to hold the answer, the bracket is halved.
 template <class Cdf, class Step>
-double inverse(double p, double low, double high, double x, Cdf&& cdf, Step&& step) {
+double inverse(double p, double high, double x, Cdf&& cdf, Step&& step) {
+  double low = 0.0;
   for (int i = 0; i < 200; ++i) {
     const double excess = cdf(x) - p;
     if (std::abs(excess) <= 2.0 * kEpsilon * p) return x;
@@ -154,7 +155,7 @@ double beta_quantile(double a, double b, double p) {
     const double density = std::exp((a - 1.0) * std::log(x) + (b - 1.0) * std::log1p(-x) - log_beta);
     return halley_step(x, excess, density, (a - 1.0) / x - (b - 1.0) / (1.0 - x));
   };
-  return inverse(p, 0.0, 1.0, std::clamp(beta_guess(a, b, p), 1e-6, 1.0 - 1e-6), cdf, step);
+  return inverse(p, 1.0, std::clamp(beta_guess(a, b, p), 1e-6, 1.0 - 1e-6), cdf, step);
 }
 
 double gamma_cdf(double a, double x) {
@@ -200,7 +201,7 @@ double gamma_quantile(double a, double p) {
   const double cube_root = 1.0 - 1.0 / (9.0 * a) + normal_quantile(p) / (3.0 * std::sqrt(a));
   const double guess = cube_root > 0.3 && a > 0.5 ? a * cube_root * cube_root * cube_root : near_zero;
   const double tiny = std::numeric_limits<double>::min();
-  return inverse(p, 0.0, std::numeric_limits<double>::infinity(), std::max(guess, tiny), cdf, step);
+  return inverse(p, std::numeric_limits<double>::infinity(), std::max(guess, tiny), cdf, step);
 }
 
 }  // namespace corridor
