@@ -4,8 +4,18 @@ docs/explanation/data-trade.md."""
 
 import sys
 
-from eurasia import (trade_countries, trade_emissions, trade_fees, trade_flows, trade_goods, trade_land, trade_published, trade_quotes,
-                     trade_sea)
+from eurasia import (
+    trade_countries,
+    trade_emissions,
+    trade_fees,
+    trade_flows,
+    trade_goods,
+    trade_land,
+    trade_published,
+    trade_quotes,
+    trade_rules,
+    trade_sea,
+)
 from eurasia.tables import Package
 from eurasia.trade_facts import Prices
 from eurasia.trade_writer import Tariffs
@@ -15,15 +25,21 @@ def build(package: Package) -> None:
     trade_countries.build(package)
     trade_quotes.build(package)
     trade_goods.build(package)
+    trade_rules.build(package)
     trade_emissions.build(package)
     for vehicle in package["vehicles"].rows:
         if not vehicle.get("emission_factor"):
-            vehicle["emission_factor"] = trade_emissions.factor_for(vehicle["mode"], vehicle.get("capacity_teu"))
+            vehicle["emission_factor"] = trade_emissions.factor_for(
+                vehicle["mode"], vehicle.get("capacity_teu")
+            )
     prices, tariffs = Prices(package), Tariffs(package)
     trade_land.build(tariffs, prices)
     trade_sea.build(tariffs, prices)
     trade_fees.build(tariffs, prices)
     left_out = trade_flows.build(package)
     trade_published.build(package)
-    print(f"trade: {len(prices.used)} of {len(prices.used) + len(prices.unused())} raw prices used, {left_out} raw volumes are no flows, "
-          f"tariffs left out for want of {sorted(tariffs.skipped)}", file=sys.stderr)
+    print(
+        f"trade: {len(prices.used)} of {len(prices.used) + len(prices.unused())} raw prices used, {left_out} raw volumes are no flows, "
+        f"tariffs left out for want of {sorted(tariffs.skipped)}",
+        file=sys.stderr,
+    )

@@ -24,10 +24,20 @@ def _countries(package: Package) -> None:
     source = document(package, "iso-3166")
     for code, name in (entry.strip().split(" ", 1) for entry in NAMES.strip().replace("\n", "|").split("|")):
         own = code == "XK"
-        package["countries"].add(id=code, name=name, source=source, evidence="assumption" if own else "dataset",
-                                 note="user-assigned code, not in ISO 3166" if own else "")
-    package["countries"].add(id=BLOC_AS_PARTY, name="European Union (as a party)", source=source, evidence="dataset",
-                             note="exceptionally reserved code; the Union as a party to treaties, no territory of its own")
+        package["countries"].add(
+            id=code,
+            name=name,
+            source=source,
+            evidence="assumption" if own else "dataset",
+            note="user-assigned code, not in ISO 3166" if own else "",
+        )
+    package["countries"].add(
+        id=BLOC_AS_PARTY,
+        name="European Union (as a party)",
+        source=source,
+        evidence="dataset",
+        note="exceptionally reserved code; the Union as a party to treaties, no territory of its own",
+    )
 
 
 def _memberships(package: Package) -> None:
@@ -37,11 +47,28 @@ def _memberships(package: Package) -> None:
         follows = r["to_date"] and (r["country_iso2"], r["bloc"], r["to_date"]) in starts
         basis = BASIS[r["from_date_basis"]]
         package["bloc_memberships"].add(
-            country=r["country_iso2"], bloc=r["bloc"], role=r["role"], valid_from=r["from_date"] or None,
-            valid_to=(day_before(r["to_date"]) if follows else r["to_date"]) or None, source=source_of(package, r),
-            evidence=weakest(EVIDENCE[r["evidence"]], basis), note=r["notes"],
-            method="; ".join(filter(None, (f"start date {r['from_date_basis']}" if r["from_date_basis"] not in ("seen", "") else "",
-                                           "ends the day before the next status begins" if follows else ""))))
+            country=r["country_iso2"],
+            bloc=r["bloc"],
+            role=r["role"],
+            valid_from=r["from_date"] or None,
+            valid_to=(day_before(r["to_date"]) if follows else r["to_date"]) or None,
+            source=source_of(package, r),
+            evidence=weakest(EVIDENCE[r["evidence"]], basis),
+            note=r["notes"],
+            method="; ".join(
+                filter(
+                    None,
+                    (
+                        (
+                            f"start date {r['from_date_basis']}"
+                            if r["from_date_basis"] not in ("seen", "")
+                            else ""
+                        ),
+                        "ends the day before the next status begins" if follows else "",
+                    ),
+                )
+            ),
+        )
 
 
 def build(package: Package) -> None:

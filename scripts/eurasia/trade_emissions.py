@@ -2,7 +2,8 @@
 """Emission factors, well to tank and tank to wheel, per tonne-kilometre of what the vehicle carries (goods and box together).
 
 Published factors of ships and trucks are per tonne of goods; ours multiply the mass of goods *and* container, so they are scaled
-by goods / (goods + tare) at the load that the source speaks of. `hub_kg_per_teu` gives the operations' emissions per TEU."""
+by goods / (goods + tare) at the load that the source speaks of. `hub_kg_per_teu` gives the operations' emissions per TEU.
+"""
 
 from eurasia.tables import Package, number
 from eurasia.trade_facts import judgement, merged, source_of
@@ -13,8 +14,20 @@ SHIP_NET_SHARE = SHIP_LOAD_T_PER_TEU / (SHIP_LOAD_T_PER_TEU + TEU_TARE_T)
 TRUCK_NET_SHARE = FEU_NET_T / (FEU_NET_T + FEU_TARE_T)
 MARINE_WTT = 542.4 / 462.3 - 1  # well to tank over tank to wake, RoPax VLSFO
 LANE_FUEL_T_PER_FEU, LANE_KM, CO2_PER_T = 0.70, 10_600 * 1.852, 3.15  # fuel_price_link F04, F15, F58
-GRID = {"CN": "China", "KZ": "Kazakhstan", "RU": "Russia", "AZ": "Azerbaijan", "GE": "Georgia", "TR": "Turkiye", "PL": "Poland",
-        "DE": "Germany", "RO": "Romania", "UZ": "Uzbekistan", "TM": "Turkmenistan", "IR": "Iran"}
+GRID = {
+    "CN": "China",
+    "KZ": "Kazakhstan",
+    "RU": "Russia",
+    "AZ": "Azerbaijan",
+    "GE": "Georgia",
+    "TR": "Turkiye",
+    "PL": "Poland",
+    "DE": "Germany",
+    "RO": "Romania",
+    "UZ": "Uzbekistan",
+    "TM": "Turkmenistan",
+    "IR": "Iran",
+}
 KWH_PER_TKM = 0.030
 EU_GRIDS = ("PL", "DE", "RO")
 ALIKE = {"BY": "RU", "LT": "PL", "KG": "KZ", "MN": "CN", "AM": "GE"}  # grids without a figure of their own
@@ -25,22 +38,40 @@ class _Raw:
         self._package, self._rows = package, package.facts("economics/emissions.csv")
 
     def row(self, mode: str, start: str, region: str = "", fuel: str = "") -> dict:
-        return next(r for r in self._rows if r["mode"] == mode and r["vehicle_or_node"].startswith(start)
-                    and region in r["region_or_lane"] and fuel in r["fuel_or_energy"])
+        return next(
+            r
+            for r in self._rows
+            if r["mode"] == mode
+            and r["vehicle_or_node"].startswith(start)
+            and region in r["region_or_lane"]
+            and fuel in r["fuel_or_energy"]
+        )
 
     def source(self, *rows: dict) -> list[str]:
         return merged(*(source_of(self._package, r) for r in rows))
 
 
 def _add(package: Package, key: str, name: str, mode: str, wtt: float, ttw: float, **row) -> None:
-    package["emission_factors"].add(id=key, name=name, mode=mode, wtt_g_per_tkm=round(wtt, 2), ttw_g_per_tkm=round(ttw, 2), **row)
+    package["emission_factors"].add(
+        id=key, name=name, mode=mode, wtt_g_per_tkm=round(wtt, 2), ttw_g_per_tkm=round(ttw, 2), **row
+    )
 
 
 def _rail(package: Package, raw: _Raw) -> None:
     diesel = raw.row("rail", "diesel container train")
     d_wtt, d_ttw, d_source = float(diesel["wtt"]), float(diesel["ttw"]), raw.source(diesel)
-    _add(package, "rail-diesel", "Container train, diesel", "rail", d_wtt, d_ttw, traction="diesel", source=d_source, evidence="estimate",
-         method=diesel["notes"])
+    _add(
+        package,
+        "rail-diesel",
+        "Container train, diesel",
+        "rail",
+        d_wtt,
+        d_ttw,
+        traction="diesel",
+        source=d_source,
+        evidence="estimate",
+        method=diesel["notes"],
+    )
     electric: dict[str, float] = {}
     sources: dict[str, list[str]] = {}
     for code, name in GRID.items():
@@ -48,71 +79,194 @@ def _rail(package: Package, raw: _Raw) -> None:
         electric[code] = KWH_PER_TKM * float(grid["wtw"])
         energy = raw.row("rail", "electric container train")
         sources[code] = raw.source(grid, energy)
-        _electric(package, code, electric[code], sources[code], f"{KWH_PER_TKM} kWh per net tkm x {grid['wtw']} g/kWh (Ember, {grid['load_basis']})")
+        _electric(
+            package,
+            code,
+            electric[code],
+            sources[code],
+            f"{KWH_PER_TKM} kWh per net tkm x {grid['wtw']} g/kWh (Ember, {grid['load_basis']})",
+        )
     for code, like in ALIKE.items():
         electric[code], sources[code] = electric[like], sources[like]
         _electric(package, code, electric[code], sources[code], f"as the grid of {like}")
     mean = sum(electric[c] for c in EU_GRIDS) / len(EU_GRIDS)
     mean_source = merged(*(sources[c] for c in EU_GRIDS))
-    _add(package, "rail-electric", "Container train, electric, grid not known", "rail", mean, 0, traction="electric", source=mean_source,
-         evidence="estimate", method="mean of the Polish, German and Romanian grids")
+    _add(
+        package,
+        "rail-electric",
+        "Container train, electric, grid not known",
+        "rail",
+        mean,
+        0,
+        traction="electric",
+        source=mean_source,
+        evidence="estimate",
+        method="mean of the Polish, German and Romanian grids",
+    )
     half = "half electric, half diesel"
     for code in sorted(electric):
         for traction, suffix in (("mixed", "-mixed"), (None, "")):
-            _add(package, f"rail-{code.lower()}{suffix}", f"Container train, {half}, {code}", "rail", (electric[code] + d_wtt) / 2, d_ttw / 2,
-                 traction=traction, country=code, source=merged(sources[code], d_source), evidence="estimate",
-                 method=half + ("" if traction else "; traction not known"))
+            _add(
+                package,
+                f"rail-{code.lower()}{suffix}",
+                f"Container train, {half}, {code}",
+                "rail",
+                (electric[code] + d_wtt) / 2,
+                d_ttw / 2,
+                traction=traction,
+                country=code,
+                source=merged(sources[code], d_source),
+                evidence="estimate",
+                method=half + ("" if traction else "; traction not known"),
+            )
     for key, traction in (("rail-mixed", "mixed"), ("rail", None)):
-        _add(package, key, f"Container train, {half}", "rail", (mean + d_wtt) / 2, d_ttw / 2, traction=traction,
-             source=merged(mean_source, d_source), evidence="estimate", method=half)
+        _add(
+            package,
+            key,
+            f"Container train, {half}",
+            "rail",
+            (mean + d_wtt) / 2,
+            d_ttw / 2,
+            traction=traction,
+            source=merged(mean_source, d_source),
+            evidence="estimate",
+            method=half,
+        )
 
 
 def _electric(package: Package, code: str, grams: float, source: list[str], method: str) -> None:
-    _add(package, f"rail-electric-{code.lower()}", f"Container train, electric, {code}", "rail", grams, 0, traction="electric", country=code,
-         source=source, evidence="estimate", method=method + "; all of it arises before the wheel")
+    _add(
+        package,
+        f"rail-electric-{code.lower()}",
+        f"Container train, electric, {code}",
+        "rail",
+        grams,
+        0,
+        traction="electric",
+        country=code,
+        source=source,
+        evidence="estimate",
+        method=method + "; all of it arises before the wheel",
+    )
 
 
+# fmt: off
 SHIPS = {"sea-8000": "container ship 8000+", "sea-5000": "container ship 5000-7999", "sea-3000": "container ship 3000-4999",
          "sea-2000": "container ship 2000-2999", "sea-1000": "container ship 1000-1999", "sea-feeder": "container ship 0-999"}
 FERRIES = {"ferry-5000": "RoPax 5000-9999 GT", "ferry-20000": "RoPax >20000 GT"}
+# fmt: on
 
 
 def _water(package: Package, raw: _Raw) -> None:
     for key, start in {**SHIPS, "sea": "container ship average"}.items():
         row = raw.row("sea_container", start)
         ttw = float(row["ttw"]) * SHIP_NET_SHARE
-        _add(package, key, f"C{row['vehicle_or_node'][1:]}", "sea", ttw * MARINE_WTT, ttw, source=raw.source(row), evidence="computed",
-             method=f"{row['ttw']} g per tonne of goods x {SHIP_NET_SHARE:.3f} (10 t of goods, 2.3 t of box a TEU); well to tank +{MARINE_WTT:.3f}")
+        _add(
+            package,
+            key,
+            f"C{row['vehicle_or_node'][1:]}",
+            "sea",
+            ttw * MARINE_WTT,
+            ttw,
+            source=raw.source(row),
+            evidence="computed",
+            method=f"{row['ttw']} g per tonne of goods x {SHIP_NET_SHARE:.3f} (10 t of goods, 2.3 t of box a TEU); well to tank +{MARINE_WTT:.3f}",
+        )
     lane_ttw = LANE_FUEL_T_PER_FEU * CO2_PER_T * 1e6 / LANE_KM / 2 / (SHIP_LOAD_T_PER_TEU + TEU_TARE_T)
     formula = next(r for r in package.facts("economics/fuel_price_link.csv") if r["id"] == "F04")
-    _add(package, "sea-asia-europe", "Container ship of the Asia - Europe lane, about 20,000 TEU", "sea", lane_ttw * MARINE_WTT, lane_ttw,
-         source=source_of(package, formula), evidence="computed",
-         method=f"0.70 t of fuel a FEU (bunker charge of Maersk) x 3.15 t CO2 over {LANE_KM:,.0f} km, at 12.3 t a TEU; well to tank +{MARINE_WTT:.3f}")
+    _add(
+        package,
+        "sea-asia-europe",
+        "Container ship of the Asia - Europe lane, about 20,000 TEU",
+        "sea",
+        lane_ttw * MARINE_WTT,
+        lane_ttw,
+        source=source_of(package, formula),
+        evidence="computed",
+        method=f"0.70 t of fuel a FEU (bunker charge of Maersk) x 3.15 t CO2 over {LANE_KM:,.0f} km, at 12.3 t a TEU; well to tank +{MARINE_WTT:.3f}",
+    )
     for key, start in FERRIES.items():
         row = raw.row("ro_ro_ferry", start, fuel="VLSFO")
-        _add(package, key, row["vehicle_or_node"], "ferry", float(row["wtt"]), float(row["ttw"]), source=raw.source(row), evidence="documented")
+        _add(
+            package,
+            key,
+            row["vehicle_or_node"],
+            "ferry",
+            float(row["wtt"]),
+            float(row["ttw"]),
+            source=raw.source(row),
+            evidence="documented",
+        )
     row = raw.row("ro_ro_ferry", "RoPax 10000", fuel="MDO")
-    for key, name in (("ferry-10000", row["vehicle_or_node"]), ("ferry", "Ferry, class not known: as RoPax 10000-19999 GT")):
-        _add(package, key, name, "ferry", float(row["wtt"]), float(row["ttw"]), source=raw.source(row),
-             evidence="documented" if key != "ferry" else "estimate")
+    for key, name in (
+        ("ferry-10000", row["vehicle_or_node"]),
+        ("ferry", "Ferry, class not known: as RoPax 10000-19999 GT"),
+    ):
+        _add(
+            package,
+            key,
+            name,
+            "ferry",
+            float(row["wtt"]),
+            float(row["ttw"]),
+            source=raw.source(row),
+            evidence="documented" if key != "ferry" else "estimate",
+        )
     row = raw.row("ro_ro_ferry", "RoRo ferry 2000+")
-    _add(package, "ferry-roro", "RoRo ferry, 2000 lane metres and more", "ferry", float(row["ttw"]) * MARINE_WTT, float(row["ttw"]),
-         source=raw.source(row), evidence="computed", method=f"well to tank +{MARINE_WTT:.3f}")
+    _add(
+        package,
+        "ferry-roro",
+        "RoRo ferry, 2000 lane metres and more",
+        "ferry",
+        float(row["ttw"]) * MARINE_WTT,
+        float(row["ttw"]),
+        source=raw.source(row),
+        evidence="computed",
+        method=f"well to tank +{MARINE_WTT:.3f}",
+    )
     ours = judgement(package)
-    _add(package, "barge", "Push convoy on a large river", "barge", 5, 20, source=ours, evidence="assumption",
-         method="between rail diesel and a feeder ship; no table read")
+    _add(
+        package,
+        "barge",
+        "Push convoy on a large river",
+        "barge",
+        5,
+        20,
+        source=ours,
+        evidence="assumption",
+        method="between rail diesel and a feeder ship; no table read",
+    )
 
 
 def _road(package: Package, raw: _Raw) -> None:
-    west, east = raw.row("road", "Articulated truck up to 40 t"), raw.row("road", "Articulated 40 t carrying one FEU")
-    _add(package, "road", "Articulated truck 40 t, average European load", "road", float(west["wtt"]) * TRUCK_NET_SHARE,
-         float(west["ttw"]) * TRUCK_NET_SHARE, source=raw.source(west), evidence="computed",
-         method=f"GLEC {west['wtt']} + {west['ttw']} g per tonne of goods x {TRUCK_NET_SHARE:.3f} (20 t of goods, 3.94 t of box)")
+    west, east = raw.row("road", "Articulated truck up to 40 t"), raw.row(
+        "road", "Articulated 40 t carrying one FEU"
+    )
+    _add(
+        package,
+        "road",
+        "Articulated truck 40 t, average European load",
+        "road",
+        float(west["wtt"]) * TRUCK_NET_SHARE,
+        float(west["ttw"]) * TRUCK_NET_SHARE,
+        source=raw.source(west),
+        evidence="computed",
+        method=f"GLEC {west['wtt']} + {west['ttw']} g per tonne of goods x {TRUCK_NET_SHARE:.3f} (20 t of goods, 3.94 t of box)",
+    )
     for code in ("KZ", "AZ", "GE", "TR", "UZ", "TM", "CN", "KG", "RU", "BY", "IR", "AM"):
         own = code in ("KZ", "AZ", "GE", "TR")
-        _add(package, f"road-{code.lower()}", f"Articulated truck 40 t with one FEU, {code}", "road", float(east["wtt"]) * TRUCK_NET_SHARE,
-             float(east["ttw"]) * TRUCK_NET_SHARE, country=code, source=raw.source(east), evidence="estimate",
-             method=f"{east['notes']}; x {TRUCK_NET_SHARE:.3f}" + ("" if own else "; as Kazakhstan"))
+        _add(
+            package,
+            f"road-{code.lower()}",
+            f"Articulated truck 40 t with one FEU, {code}",
+            "road",
+            float(east["wtt"]) * TRUCK_NET_SHARE,
+            float(east["ttw"]) * TRUCK_NET_SHARE,
+            country=code,
+            source=raw.source(east),
+            evidence="estimate",
+            method=f"{east['notes']}; x {TRUCK_NET_SHARE:.3f}" + ("" if own else "; as Kazakhstan"),
+        )
 
 
 def build(package: Package) -> None:
@@ -130,9 +284,19 @@ def hub_kg_per_teu(package: Package, kind: str) -> tuple[float, list[str], str, 
         return number(row["wtw"]) / 2, raw.source(row), "estimate", "12 kg a FEU of 20 t / 2"
     if kind == "port":
         row = raw.row("hub", "Maritime container terminal")
-        return number(row["wtw"]), raw.source(row), "estimate", "10.7 kg taken per TEU: the unit of the table is in doubt (tonne or container)"
+        return (
+            number(row["wtw"]),
+            raw.source(row),
+            "estimate",
+            "10.7 kg taken per TEU: the unit of the table is in doubt (tonne or container)",
+        )
     row = raw.row("hub", "Transhipment")
-    return number(row["wtw"]) * SHIP_LOAD_T_PER_TEU, raw.source(row), "computed", f"{row['wtw']} kg a tonne x 10 t a TEU"
+    return (
+        number(row["wtw"]) * SHIP_LOAD_T_PER_TEU,
+        raw.source(row),
+        "computed",
+        f"{row['wtw']} kg a tonne x 10 t a TEU",
+    )
 
 
 def factor_for(mode: str, teu: float | None) -> str | None:
@@ -140,8 +304,14 @@ def factor_for(mode: str, teu: float | None) -> str | None:
     if mode == "sea":
         if teu is None:
             return "sea"
-        limits = ((12_000, "sea-asia-europe"), (8_000, "sea-8000"), (5_000, "sea-5000"), (3_000, "sea-3000"), (2_000, "sea-2000"),
-                  (1_000, "sea-1000"))
+        limits = (
+            (12_000, "sea-asia-europe"),
+            (8_000, "sea-8000"),
+            (5_000, "sea-5000"),
+            (3_000, "sea-3000"),
+            (2_000, "sea-2000"),
+            (1_000, "sea-1000"),
+        )
         return next((key for limit, key in limits if teu >= limit), "sea-feeder")
     if mode == "ferry":
         return "ferry-10000"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from eurasia.tables import ASSUMPTIONS, EVIDENCE, Package, number
 
 # Documents that the trade tables cite beside the gathered facts: title, publisher, year, address.
+# fmt: off
 DOCUMENTS = {
     "wci-2019-06-20": ("Drewry World Container Index retreats by 1.6%", "Hellenic Shipping News (Drewry)", "2019",
                        "https://www.hellenicshippingnews.com/drewry-world-container-index-retreats-by-1-6/"),
@@ -88,6 +89,7 @@ DOCUMENTS = {
     "iso-3166": ("ISO 3166-1 country codes", "International Organization for Standardization", "2020",
                  "https://www.iso.org/iso-3166-country-codes.html"),
 }
+# fmt: on
 
 RECALLED = "from memory of a public series, not re-opened"
 
@@ -101,7 +103,9 @@ def source_of(package: Package, row: dict) -> list[str]:
     """The source of a raw economics row."""
     year = row["source_year"] if row["source_year"].isdigit() else ""
     note = "" if year else row["source_year"]
-    return package.sources.document(row["source_title"], row["source_publisher"], year, row["source_url"], note)
+    return package.sources.document(
+        row["source_title"], row["source_publisher"], year, row["source_url"], note
+    )
 
 
 def evidence_of(row: dict) -> str:

@@ -29,6 +29,7 @@ BOXES = Stands("CNXIA", "GEPTI", "middle", note="both directions, empties includ
 NORTH = Stands("CNXIA", "DEDUI", "northern", note="both directions")
 CASPIAN = Stands("KZAAU", "AZALA", "middle", note="throughput of the port, both directions")
 # (series, start of geography, start of metric) of data/facts/economics/volumes.csv
+# fmt: off
 ECONOMICS = [
     (("TITR", "TITR (all cargo)", "cargo"), TITR),
     (("TITR", "TITR via KZ and AZ sea ports only", "cargo"), Stands("KZAAU", "AZALA", "middle")),
@@ -77,6 +78,7 @@ NETWORK = {
     "Alashankou + Horgos trains": Stands("CNAKL", "KZDOS", "", note="both crossings together"), "Khorgos Gateway": Stands("CNHRS", "KZ-ALTYNKOL", ""),
     "China-Europe trains, all": Stands("CNXIA", "DEDUI", ""), "Marmaray freight trains": Stands("TRIST", "TR-HALKALI", "middle"),
 }
+# fmt: on
 
 
 def period(year: str, text: str) -> tuple[str, str]:
@@ -109,7 +111,11 @@ def quantity(value: float, unit: str) -> tuple[float | None, float | None, str]:
     if word == "t":
         return None, value, ""
     if word == "trains":
-        return value * TRAIN_TEU, None, f"{value:g} trains x {TRAIN_TEU:g} TEU (TITR 2025, China-Europe 2023-24)"
+        return (
+            value * TRAIN_TEU,
+            None,
+            f"{value:g} trains x {TRAIN_TEU:g} TEU (TITR 2025, China-Europe 2023-24)",
+        )
     if word == "vehicles":
         return None, value * TRUCK_T, f"{value:g} vehicles x {TRUCK_T:g} t"
     if word == "wagons":
@@ -117,7 +123,9 @@ def quantity(value: float, unit: str) -> tuple[float | None, float | None, str]:
     return None, None, ""
 
 
-def _add(package: Package, key: str, series: str, stands: Stands, span: tuple[str, str], amount, **provenance) -> None:
+def _add(
+    package: Package, key: str, series: str, stands: Stands, span: tuple[str, str], amount, **provenance
+) -> None:
     teu, mass, how = amount
     base, count = key, 2
     while key in package["flows"]:
@@ -126,29 +134,67 @@ def _add(package: Package, key: str, series: str, stands: Stands, span: tuple[st
         if not known(package, "places", place):
             raise SystemExit(f"flows: {key}: no place {place}")
     note = "; ".join(filter(None, (stands.note, provenance.pop("note"))))
-    method = "; ".join(filter(None, (provenance.pop("method"), how, f"{stands.origin} - {stands.destination} stand for the series")))
+    method = "; ".join(
+        filter(
+            None,
+            (provenance.pop("method"), how, f"{stands.origin} - {stands.destination} stand for the series"),
+        )
+    )
     package["flows"].add(
-        id=key, series=series, origin=stands.origin, destination=stands.destination, commodity=stands.commodity or None,
-        corridor=stands.corridor if known(package, "corridors", stands.corridor) else None, period_from=span[0], period_to=span[1],
-        containers_teu=teu, mass_t=mass, method=method, note=note, **provenance)
+        id=key,
+        series=series,
+        origin=stands.origin,
+        destination=stands.destination,
+        commodity=stands.commodity or None,
+        corridor=stands.corridor if known(package, "corridors", stands.corridor) else None,
+        period_from=span[0],
+        period_to=span[1],
+        containers_teu=teu,
+        mass_t=mass,
+        method=method,
+        note=note,
+        **provenance,
+    )
 
 
 def _economics(package: Package) -> int:
     left_out = 0
     for row in package.facts("economics/volumes.csv"):
-        stands = next((s for (series, place, metric), s in ECONOMICS if row["series"] == series and row["geography"].startswith(place)
-                       and row["metric"].startswith(metric)), None)
+        stands = next(
+            (
+                s
+                for (series, place, metric), s in ECONOMICS
+                if row["series"] == series
+                and row["geography"].startswith(place)
+                and row["metric"].startswith(metric)
+            ),
+            None,
+        )
         value = number(row["value"])
         amount = quantity(value, row["unit"]) if value is not None else (None, None, "")
         if stands is None or row["kind"] != "actual" or amount[:2] == (None, None):
             left_out += 1
             continue
         series = f"{row['geography']}: {row['metric']}"
-        evidence = evidence_of(row) if not amount[2] else "computed" if row["evidence"] in ("seen", "derived") else "estimate"
+        evidence = (
+            evidence_of(row)
+            if not amount[2]
+            else "computed" if row["evidence"] in ("seen", "derived") else "estimate"
+        )
         span = period(row["year"], row["period"])
         ranged = f"range {row['value_low']} to {row['value_high']}" if row["value_low"] else ""
-        _add(package, _key(series, row["year"], row["period"]), series, stands, span, amount, source=source_of(package, row), evidence=evidence,
-             method=ranged, note=row["notes"])
+        _add(
+            package,
+            _key(series, row["year"], row["period"]),
+            series,
+            stands,
+            span,
+            amount,
+            source=source_of(package, row),
+            evidence=evidence,
+            method=ranged,
+            note=row["notes"],
+        )
     return left_out
 
 
@@ -160,15 +206,28 @@ def _key(series: str, year: str, text: str) -> str:
 
 def _network(package: Package) -> None:
     """The yearly series of the network notes; the same number of the same year as above is not written twice."""
-    have = {(f["origin"], f["destination"], f["period_from"], f["period_to"], f["containers_teu"], f["mass_t"]) for f in package["flows"].rows}
+    have = {
+        (f["origin"], f["destination"], f["period_from"], f["period_to"], f["containers_teu"], f["mass_t"])
+        for f in package["flows"].rows
+    }
     for row in package.facts("network/volumes.csv"):
         stands = NETWORK[row["series"]]
         amount = quantity(float(row["value"]), row["unit"])
         span = _span_of_network(row["period"])
         if (stands.origin, stands.destination, *span, *amount[:2]) in have:
             continue
-        _add(package, _key(row["series"], row["period"], ""), row["series"], stands, span, amount, source=package.sources.cite(row["source"]),
-             evidence="computed" if amount[2] else "documented", method="", note=row["note"])
+        _add(
+            package,
+            _key(row["series"], row["period"], ""),
+            row["series"],
+            stands,
+            span,
+            amount,
+            source=package.sources.cite(row["source"]),
+            evidence="computed" if amount[2] else "documented",
+            method="",
+            note=row["note"],
+        )
 
 
 def build(package: Package) -> int:
@@ -178,10 +237,29 @@ def build(package: Package) -> int:
     left_out = _economics(package)
     _network(package)
     cite = package.sources.cite("cac.wtmreport.com 2025-06; trend.az 2025-05-27")
-    _add(package, "kuryk-paraxylene-2025", "Kuryk: paraxylene and benzene", Stands("KZKUR", "AZALA", "middle", "chemicals_flammable"),
-         ("2025-04-22", "2025-06-30"), (None, 36 * 70 * WAGON_T, f"36 wagons a day x 70 days x {WAGON_T:g} t"), source=cite, evidence="computed",
-         method="", note="the exception from the loading ban, an upper limit")
+    _add(
+        package,
+        "kuryk-paraxylene-2025",
+        "Kuryk: paraxylene and benzene",
+        Stands("KZKUR", "AZALA", "middle", "chemicals_flammable"),
+        ("2025-04-22", "2025-06-30"),
+        (None, 36 * 70 * WAGON_T, f"36 wagons a day x 70 days x {WAGON_T:g} t"),
+        source=cite,
+        evidence="computed",
+        method="",
+        note="the exception from the loading ban, an upper limit",
+    )
     coke = package.sources.cite("railfreight, Railway Gazette 2024-12-01; trend.az 2025-05-21")
-    _add(package, "petroleum-coke-baku-xian", "Baku - Xi'an export trains", Stands("AZ-ABSHERON", "CNXIA", "middle", "petroleum_coke"),
-         ("2024-11-24", "2025-05-21"), (6 * 124.0, None, "6 trains x 62 FEU"), source=coke, evidence="computed", method="", note="")
+    _add(
+        package,
+        "petroleum-coke-baku-xian",
+        "Baku - Xi'an export trains",
+        Stands("AZ-ABSHERON", "CNXIA", "middle", "petroleum_coke"),
+        ("2024-11-24", "2025-05-21"),
+        (6 * 124.0, None, "6 trains x 62 FEU"),
+        source=coke,
+        evidence="computed",
+        method="",
+        note="",
+    )
     return left_out

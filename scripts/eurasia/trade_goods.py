@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commodities (value, mass, value of time, container, dangerous-goods class), rules that forbid or need a permit, driving hours.
+"""Commodities (value, mass, value of time, container, dangerous-goods class) and driving hours.
 
 Value of time: the owner loses 12 % a year of the goods' value (capital, insurance) plus depreciation, which is fast for
 electronics and fresh food. The rates lie between the inventory band (30-75 USD per FEU and day at 109,000 USD) and the band that
-the choice between rail and sea implies (60-200); Hummels and Schaur (0.6-2.1 % of value a day) is the upper band of air cargo."""
+the choice between rail and sea implies (60-200); Hummels and Schaur (0.6-2.1 % of value a day) is the upper band of air cargo.
+"""
 
 from eurasia.tables import Package, number
 from eurasia.trade_facts import judgement, merged, source_of
 
+# fmt: off
 # key, name, HS, raw item (value and mass), share of value lost per day, reliability ratio, container, class, mass override
 GOODS = [
     ("general", "General cargo, mixed", "", None, 0.00090, 1.0, "dry", ""),
@@ -41,6 +43,7 @@ MORE_GOODS = [
     ("timber", "Sawn timber", "44", 450, 24, 0.0004, 0.8, "dry", "", "softwood at about 250 USD a cubic metre"),
     ("construction", "Construction materials, pipes", "68|69|73", 1100, 25, 0.0005, 0.8, "dry", "", "steel pipes and tiles"),
 ]
+# fmt: on
 MEAN_FEU = 109_000.0  # goods value of an average FEU in 2020
 MEAN_FEU_T = 14.0
 
@@ -48,167 +51,155 @@ MEAN_FEU_T = 14.0
 def _commodities(package: Package) -> None:
     facts = package.facts("economics/cargo_classes.csv")
     ours = judgement(package)
-    bands = merged(*(source_of(package, r) for r in facts if r["record_type"] == "value_of_time" and "FEU" in r["item"] + r["attribute"]
-                     and r["evidence"] != "qualitative"))
+    bands = merged(
+        *(
+            source_of(package, r)
+            for r in facts
+            if r["record_type"] == "value_of_time"
+            and "FEU" in r["item"] + r["attribute"]
+            and r["evidence"] != "qualitative"
+        )
+    )
     for key, name, hs, item, decay, ratio, container, dangerous in GOODS:
         if item is None:
             value, mass = MEAN_FEU, MEAN_FEU_T
             source = merged(*(source_of(package, r) for r in facts if r["item"] == "average container 2020"))
             how = "average container of 2020, 109,000 USD; 14 t assumed"
         else:
-            rows = {r["attribute"]: r for r in facts if r["record_type"] == "value_per_container" and r["item"].startswith(item)}
+            rows = {
+                r["attribute"]: r
+                for r in facts
+                if r["record_type"] == "value_per_container" and r["item"].startswith(item)
+            }
             value, mass = number(rows["goods value"]["value"]), number(rows["net payload used"]["value"])
             source = source_of(package, rows["goods value"])
             how = f"goods value {value:,.0f} USD a FEU, {mass:g} t (range {rows['goods value']['value_low']} to {rows['goods value']['value_high']})"
         if key == "uranium":
             how += "; the source's box is 20 feet long, two of them a FEU by mass limit"
         package["commodities"].add(
-            id=key, name=name, hs_prefix=hs, value_usd_per_t=round(value / mass), mass_t_per_feu=mass,
-            time_value_usd_per_feu_day=round(value * decay, 1), reliability_ratio=ratio, container=container, dangerous_goods_class=dangerous,
-            source=merged(source, bands, ours), evidence="estimate",
-            method=f"{how}; time: {decay * 100:g} % of value a day; reliability ratio from the range 0.8 to 1.5")
+            id=key,
+            name=name,
+            hs_prefix=hs,
+            value_usd_per_t=round(value / mass),
+            mass_t_per_feu=mass,
+            time_value_usd_per_feu_day=round(value * decay, 1),
+            reliability_ratio=ratio,
+            container=container,
+            dangerous_goods_class=dangerous,
+            source=merged(source, bands, ours),
+            evidence="estimate",
+            method=f"{how}; time: {decay * 100:g} % of value a day; reliability ratio from the range 0.8 to 1.5",
+        )
     for key, name, hs, value, mass, decay, ratio, container, dangerous, why in MORE_GOODS:
         package["commodities"].add(
-            id=key, name=name, hs_prefix=hs, value_usd_per_t=value, mass_t_per_feu=mass, time_value_usd_per_feu_day=round(value * mass * decay, 1),
-            reliability_ratio=ratio, container=container, dangerous_goods_class=dangerous, source=merged(bands, ours), evidence="assumption",
-            method=f"{why}; time: {decay * 100:g} % of value a day")
+            id=key,
+            name=name,
+            hs_prefix=hs,
+            value_usd_per_t=value,
+            mass_t_per_feu=mass,
+            time_value_usd_per_feu_day=round(value * mass * decay, 1),
+            reliability_ratio=ratio,
+            container=container,
+            dangerous_goods_class=dangerous,
+            source=merged(bands, ours),
+            evidence="assumption",
+            method=f"{why}; time: {decay * 100:g} % of value a day",
+        )
 
 
-TRACTOR_T = 14.5  # tractor and chassis of a container truck
+def fact_of(package: Package, item: str, attribute: str) -> dict:
+    return next(
+        r
+        for r in package.facts("economics/cargo_classes.csv")
+        if r["item"] == item and r["attribute"].startswith(attribute)
+    )
 
 
-def _weights(package: Package) -> None:
-    """Gross box mass that a truck may carry: legal gross mass less tractor and chassis."""
-    seen: dict[str, tuple[float, dict]] = {}
-    for row in package.facts("economics/cargo_classes.csv"):
-        if row["record_type"] == "truck_limit" and row["attribute"].startswith("max gross mass"):
-            code = row["item"].split()[0]
-            seen[code] = (number(row["value"]), row)
-    members = [r["country"] for r in package["bloc_memberships"].rows if r["bloc"] == "EU" and r["role"] == "member" and not r["valid_to"]]
-    default, row_eu = seen.pop("EU")
-    for code in members:
-        seen.setdefault(code, (default, row_eu))
-    for code, (limit, row) in sorted(seen.items()):
-        combined = 44.0 if row is row_eu or code in members else limit  # 44 t in combined transport inside the Union
-        package["restrictions"].add(
-            id=f"truck-mass-{code.lower()}", effect="needs_permit", mass_min_t=combined - TRACTOR_T, mode="road", country=code,
-            source=source_of(package, row), evidence="computed" if row["evidence"] == "seen" else "estimate",
-            method=f"{combined:g} t legal gross mass" + (" (44 t for containers in combined transport)" if combined > limit else "")
-                   + f" less {TRACTOR_T} t of tractor and chassis", note=row["notes"])
-
-
-def _fact(package: Package, item: str, attribute: str) -> dict:
-    return next(r for r in package.facts("economics/cargo_classes.csv") if r["item"] == item and r["attribute"].startswith(attribute))
-
-
-LAWS = {  # key -> title, publisher, year, address (as quoted in data/facts/economics/sanctions.md)
-    "eu-10th": ("New package of EU sanctions on Russia: what is the impact", "RailFreight.com", "2023",
-                "https://www.railfreight.com/policy/2023/03/04/new-package-of-eu-sanctions-on-russia-what-is-the-impact/"),
-    "eu-11th": ("Several products are subject to a ban on transit through Russia to third countries", "Finnish Customs", "2023",
-                "https://tulli.fi/en/-/several-products-are-subject-to-a-ban-on-transit-through-russia-to-third-countries"),
-    "decree-1374": ("Expanded Russian customs checks disrupt China-Europe rail logistics", "Caixin Global", "2025",
-                    "https://www.caixinglobal.com/2025-01-29/expanded-russian-customs-checks-disrupt-china-europe-rail-logistics-102284246.html"),
-    "sanctions-notes": ("Sanctions and avoidance of Russia: notes (data/facts/economics/sanctions.md)", "Corridor", "2026", ""),
-}
-# HS 84, 85, 87: goods of Annexes VII, XI and XX in the wide sense of our commodities.
-ADVANCED = ("electronics", "machinery", "batteries")
-TRANSIT = ("RU", "BY")
-
-
-def _members_on_the_map(package: Package) -> list[str]:
-    """Members of the European Union that have a place in the network."""
-    placed = {r.get("country") for r in package["places"].rows}
-    return sorted(r["country"] for r in package["bloc_memberships"].rows
-                  if r["bloc"] == "EU" and r["role"] == "member" and not r["valid_to"] and r["country"] in placed)
-
-
-def _sanctions(package: Package) -> None:
-    def law(*keys: str) -> list[str]:
-        return [k for key in keys for k in package.sources.document(*LAWS[key])]
-
-    members = _members_on_the_map(package)
-    for commodity in ADVANCED:
-        dual_use = commodity == "electronics"
-        for origin in members:
-            package["restrictions"].add(
-                id=f"eu-transit-ban-{commodity}-{origin.lower()}", effect="needs_permit", commodity=commodity, country="RU", origin_country=origin,
-                valid_from="2023-02-25" if dual_use else "2023-06-23", source=law("eu-10th" if dual_use else "eu-11th", "sanctions-notes"),
-                evidence="estimate", method="listed codes only are forbidden (dual use: 10th package; Annexes VII, XI, XX: 11th); our commodities are "
-                                            "wider than the annexes, so the row asks for proof that the code is not listed",
-                note="exports of the European Union through Russia to third countries: eastbound only")
-    hauliers = ("recalled: hauliers of Russia and Belarus are barred from the European Union (833/2014 Art. 3l), those of the Union from "
-                "Russia (decree 1728): a third state's haulier or a reload at the border is needed")
-    for country in TRANSIT:
-        for member in members:
-            for side in ("origin_country", "destination_country"):
-                package["restrictions"].add(
-                    id=f"truck-{country.lower()}-{side[:4]}-{member.lower()}", effect="needs_permit", mode="road", country=country,
-                    valid_from="2022-09-30" if side == "origin_country" else "2022-04-08", source=law("sanctions-notes"), evidence="estimate",
-                    method=hauliers, **{side: member})
-    for commodity in ("electronics", "machinery"):
-        package["restrictions"].add(
-            id=f"decree-1374-{commodity}", effect="needs_permit", commodity=commodity, mode="rail", country="RU", origin_country="CN",
-            valid_from="2024-10-15", source=law("decree-1374", "sanctions-notes"), evidence="documented",
-            method="decree 1374 of 15 October 2024 widens the transit ban of decree 313 to listed machinery and electronics: exact HS codes and "
-                   "papers decide; the delay of inspected boxes is an inspection operation")
-
-
-def _dangerous(package: Package) -> None:
-    nev = _fact(package, "new energy vehicles on China Railway", "accepted since")
-    package["restrictions"].add(
-        id="vehicles-china-rail", effect="forbidden", commodity="vehicles", mode="rail", country="CN", valid_to="2022-09-30",
-        source=source_of(package, nev), evidence="documented", method="China Railway accepts new energy vehicles from 2022-10-01")
-    soc = _fact(package, "new energy vehicles on China Railway", "battery state")
-    package["restrictions"].add(
-        id="vehicles-china-rail-charge", effect="needs_permit", commodity="vehicles", mode="rail", country="CN", valid_from="2022-10-01",
-        source=source_of(package, soc), evidence="documented", method="battery charged to at most 65 %, no spare batteries")
-    trial = _fact(package, "lithium traction batteries", "first large")
-    package["restrictions"].add(
-        id="batteries-china-rail", effect="forbidden", commodity="batteries", mode="rail", country="CN", valid_to="2024-11-18",
-        source=source_of(package, trial), evidence="documented", method="first trial trains on 2024-11-19")
-    package["restrictions"].add(
-        id="batteries-china-rail-trial", effect="needs_permit", commodity="batteries", mode="rail", country="CN", valid_from="2024-11-19",
-        source=source_of(package, trial), evidence="documented", method="trials at qualified terminals only (Chongqing, Guiyang, Yibin)")
-    uranium = _fact(package, "uranium products class 7", "permits")
-    for country in ("AZ", "GE"):
-        package["restrictions"].add(id=f"class-7-{country.lower()}", effect="needs_permit", dangerous_goods_class="7", country=country,
-                                    source=source_of(package, uranium), evidence="documented", method="transit permission of the state")
-    ours = judgement(package)
-    package["restrictions"].add(id="class-7-tr", effect="needs_permit", dangerous_goods_class="7", country="TR", source=ours, evidence="assumption",
-                                method="as Azerbaijan and Georgia")
-    package["restrictions"].add(
-        id="class-7-ferry", effect="needs_permit", dangerous_goods_class="7", mode="ferry", source=ours, evidence="assumption",
-        method="class 7 sails on cargo vessels; passenger ferries carry it by special permission (IMDG code)")
-    tunnel = "class 3 and 8 in tanks are kept out of the Marmaray rail tunnel, which passenger trains share"
-    for dangerous in ("3", "8"):
-        package["restrictions"].add(id=f"marmaray-class-{dangerous}", effect="forbidden", dangerous_goods_class=dangerous, mode="rail", place="TRIST",
-                                    source=ours, evidence="assumption", method=tunnel)
-
-
-AETR = ("AL", "AM", "AZ", "BA", "BY", "KZ", "LI", "MK", "MD", "MC", "ME", "RU", "SM", "RS", "CH", "TR", "TM", "UA", "UZ", "GE", "GB", "NO")
+AETR = (
+    "AL",
+    "AM",
+    "AZ",
+    "BA",
+    "BY",
+    "KZ",
+    "LI",
+    "MK",
+    "MD",
+    "MC",
+    "ME",
+    "RU",
+    "SM",
+    "RS",
+    "CH",
+    "TR",
+    "TM",
+    "UA",
+    "UZ",
+    "GE",
+    "GB",
+    "NO",
+)
 
 
 def _driving(package: Package) -> None:
-    members = sorted(r["country"] for r in package["bloc_memberships"].rows if r["bloc"] == "EU" and r["role"] == "member" and not r["valid_to"])
-    eu = _fact(package, "EU Regulation 561/2006", "daily driving max")
-    aetr = _fact(package, "AETR", "scope")
-    china = _fact(package, "CN", "driver-hours rule")
-    iran = _fact(package, "IR/TM", "driver-hours rule")
-    hours = {"drive_before_break_h": 4.5, "break_h": 0.75, "drive_per_day_h": 9, "daily_rest_h": 11, "drive_per_week_h": 56, "weekly_rest_h": 45}
+    members = sorted(
+        r["country"]
+        for r in package["bloc_memberships"].rows
+        if r["bloc"] == "EU" and r["role"] == "member" and not r["valid_to"]
+    )
+    eu = fact_of(package, "EU Regulation 561/2006", "daily driving max")
+    aetr = fact_of(package, "AETR", "scope")
+    china = fact_of(package, "CN", "driver-hours rule")
+    iran = fact_of(package, "IR/TM", "driver-hours rule")
+    hours = {
+        "drive_before_break_h": 4.5,
+        "break_h": 0.75,
+        "drive_per_day_h": 9,
+        "daily_rest_h": 11,
+        "drive_per_week_h": 56,
+        "weekly_rest_h": 45,
+    }
     common = "regular values: 9 h a day, 56 h a week, rests of 11 and 45 h; reduced rests and the tenth hour are not used"
-    package["driver_rules"].add(id="eu-561-2006", countries=members, **hours, source=source_of(package, eu), evidence="documented", method=common)
-    package["driver_rules"].add(id="aetr", countries=list(AETR), **hours, source=source_of(package, aetr), evidence="documented",
-                                method=f"aligned with EU 561/2006; {common}", note=aetr["notes"])
     package["driver_rules"].add(
-        id="china", countries=["CN"], drive_before_break_h=4, break_h=0.34, drive_per_day_h=8, daily_rest_h=10, drive_per_week_h=44, weekly_rest_h=24,
-        source=source_of(package, china), evidence="estimate", method="recalled: 4 h, then 20 min; 8 h a day; the week by labour law (44 h)")
-    package["driver_rules"].add(id="elsewhere", countries=[], **hours, source=source_of(package, iran), evidence="estimate",
-                                method="as AETR; Iran has 8 to 9 h a day")
+        id="eu-561-2006",
+        countries=members,
+        **hours,
+        source=source_of(package, eu),
+        evidence="documented",
+        method=common,
+    )
+    package["driver_rules"].add(
+        id="aetr",
+        countries=list(AETR),
+        **hours,
+        source=source_of(package, aetr),
+        evidence="documented",
+        method=f"aligned with EU 561/2006; {common}",
+        note=aetr["notes"],
+    )
+    package["driver_rules"].add(
+        id="china",
+        countries=["CN"],
+        drive_before_break_h=4,
+        break_h=0.34,
+        drive_per_day_h=8,
+        daily_rest_h=10,
+        drive_per_week_h=44,
+        weekly_rest_h=24,
+        source=source_of(package, china),
+        evidence="estimate",
+        method="recalled: 4 h, then 20 min; 8 h a day; the week by labour law (44 h)",
+    )
+    package["driver_rules"].add(
+        id="elsewhere",
+        countries=[],
+        **hours,
+        source=source_of(package, iran),
+        evidence="estimate",
+        method="as AETR; Iran has 8 to 9 h a day",
+    )
 
 
 def build(package: Package) -> None:
     _commodities(package)
-    _weights(package)
-    _sanctions(package)
-    _dangerous(package)
     _driving(package)

@@ -27,6 +27,7 @@ CHINA = "Xi'an stands for China"
 EUROPE = "Xi'an stands for China, Duisburg for Europe"
 DOOR = "door to door; our places are terminals, so collection, consolidation and delivery are missing here"
 MIDDLE, NORTH, SOUTH = "--corridor middle", "--corridor northern", "--corridor southern"
+# fmt: off
 ASK = {
     "V001": Ask("CNXIA", "AZ-ABSHERON", "--service TITR-XIAN-BAKU", "2024-03-04", "the first train of January 2024 ran before the regular service "
                 "of March 2024, which is asked for"),
@@ -81,6 +82,7 @@ WHY_NOT = {
     "V097": "an average over sampled trips of many countries; no single plan stands for it",
 }
 UNITS = {"days": "d", "hours": "h", "km_per_h": "km/h", "nautical_miles": "nmi"}
+# fmt: on
 
 
 def tolerance(text: str, row: dict) -> float:
@@ -107,8 +109,14 @@ def _question(package: Package, row: dict) -> dict:
         return {"note": why, "is_calibration": False, "date": index_day(row["year"], row["period"])}
     if not (known(package, "places", ask.origin) and known(package, "places", ask.destination)):
         return {"note": ask.note, "is_calibration": ask.fitted, "date": ask.date}
-    return {"origin": ask.origin, "destination": ask.destination, "arguments": ask.arguments, "date": ask.date, "note": ask.note,
-            "is_calibration": ask.fitted}
+    return {
+        "origin": ask.origin,
+        "destination": ask.destination,
+        "arguments": ask.arguments,
+        "date": ask.date,
+        "note": ask.note,
+        "is_calibration": ask.fitted,
+    }
 
 
 def build(package: Package) -> None:
@@ -119,6 +127,19 @@ def build(package: Package) -> None:
             value, high = None, value
         note = "; ".join(filter(None, (question.pop("note"), row["notes"])))
         package["published_values"].add(
-            id=row["id"], engine=row["engine"], title=_title(row), metric=row["metric"], unit=UNITS.get(row["unit"], row["unit"]), value_low=low,
-            value=value, value_high=high, tolerance=tolerance(row["suggested_tolerance"], row), tier=row["tier"], source=source_of(package, row),
-            evidence=evidence_of(row), method=f"suggested tolerance: {row['suggested_tolerance']}", note=note, **question)
+            id=row["id"],
+            engine=row["engine"],
+            title=_title(row),
+            metric=row["metric"],
+            unit=UNITS.get(row["unit"], row["unit"]),
+            value_low=low,
+            value=value,
+            value_high=high,
+            tolerance=tolerance(row["suggested_tolerance"], row),
+            tier=row["tier"],
+            source=source_of(package, row),
+            evidence=evidence_of(row),
+            method=f"suggested tolerance: {row['suggested_tolerance']}",
+            note=note,
+            **question,
+        )

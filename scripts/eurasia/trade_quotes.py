@@ -8,6 +8,7 @@ from eurasia.tables import Package
 from eurasia.trade_facts import RECALLED, document, judgement, source_of
 
 # Year -> (EUR in USD, CNY, CHF, CAD per USD); Federal Reserve G.5A. 2016, 2024 and later: from memory.
+# fmt: off
 YEARLY_FX = {
     2012: (1.2859, 6.3093, 0.9377, 0.9995), 2013: (1.3281, 6.1478, 0.9269, 1.0300), 2014: (1.3297, 6.1620, 0.9147, 1.1043),
     2015: (1.1096, 6.2827, 0.9628, 1.2791), 2016: (1.1072, 6.6400, 0.9848, 1.3243), 2017: (1.1301, 6.7569, 0.9842, 1.2984),
@@ -30,6 +31,7 @@ STRIP_UNITS = {"CAD/USD": "USD per CAD", "CRUDE OIL": "USD per barrel", "GOLD FU
 STRIP_DAY = "2024-07-05"
 YEAR_MEAN = "mean of the year, placed on its first day"
 MONTH_MEAN = "mean of the month, placed on its first day"
+# fmt: on
 
 
 def _yearly(package: Package) -> list[dict]:
@@ -45,19 +47,50 @@ def _yearly(package: Package) -> list[dict]:
         rows.append({"name": "EUR/USD", "last": eur, "unit": "USD per EUR", **common})
         for name, value in (("CNY/USD", cny), ("CHF/USD", chf), ("CAD/USD", cad)):
             said = f"{method}; 1 / {value:g}"
-            rows.append({"name": name, "last": round(1 / value, 6), "unit": f"USD per {name[:3]}", **common, "method": said})
+            rows.append(
+                {
+                    "name": name,
+                    "last": round(1 / value, 6),
+                    "unit": f"USD per {name[:3]}",
+                    **common,
+                    "method": said,
+                }
+            )
     for month, (eur, cny, chf, cad) in MONTHLY_FX_2024.items():
-        common = {"source": document(package, "fed-g5-2024-07"), "evidence": "documented", "date": f"2024-{month:02}-01"}
+        common = {
+            "source": document(package, "fed-g5-2024-07"),
+            "evidence": "documented",
+            "date": f"2024-{month:02}-01",
+        }
         rows.append({"name": "EUR/USD", "last": eur, "unit": "USD per EUR", **common, "method": MONTH_MEAN})
         for name, value in (("CNY/USD", cny), ("CHF/USD", chf), ("CAD/USD", cad)):
-            rows.append({"name": name, "last": round(1 / value, 6), "unit": f"USD per {name[:3]}", **common,
-                         "method": f"{MONTH_MEAN}; 1 / {value:g}"})
+            rows.append(
+                {
+                    "name": name,
+                    "last": round(1 / value, 6),
+                    "unit": f"USD per {name[:3]}",
+                    **common,
+                    "method": f"{MONTH_MEAN}; 1 / {value:g}",
+                }
+            )
     for year, value in YEARLY_KZT.items():
         seen = year in (2023, 2024)
-        method = f"{YEAR_MEAN}; 1 / {value:g}" + ("" if seen else f"; {RECALLED}") + ("; nine months" if year == 2024 else "")
-        rows.append({"name": "KZT/USD", "last": round(1 / value, 8), "unit": "USD per KZT", "date": f"{year}-01-01",
-                     "source": document(package, "bcc-2024-10") if seen else judgement(package),
-                     "evidence": "documented" if seen else "estimate", "method": method})
+        method = (
+            f"{YEAR_MEAN}; 1 / {value:g}"
+            + ("" if seen else f"; {RECALLED}")
+            + ("; nine months" if year == 2024 else "")
+        )
+        rows.append(
+            {
+                "name": "KZT/USD",
+                "last": round(1 / value, 8),
+                "unit": "USD per KZT",
+                "date": f"{year}-01-01",
+                "source": document(package, "bcc-2024-10") if seen else judgement(package),
+                "evidence": "documented" if seen else "estimate",
+                "method": method,
+            }
+        )
     return rows
 
 
@@ -66,16 +99,41 @@ def _crude(package: Package) -> list[dict]:
     documents = {2018: "eia-2019", 2019: "eia-2019", 2022: "eia-2022"}
     for year, value in YEARLY_CRUDE.items():
         seen = year in documents
-        rows.append({"name": "crude", "last": value, "unit": "USD per barrel", "date": f"{year}-01-01",
-                     "source": document(package, documents[year]) if seen else judgement(package),
-                     "evidence": "documented" if seen else "estimate",
-                     "method": f"West Texas Intermediate, {YEAR_MEAN}" + ("" if seen else f"; {RECALLED}")})
+        rows.append(
+            {
+                "name": "crude",
+                "last": value,
+                "unit": "USD per barrel",
+                "date": f"{year}-01-01",
+                "source": document(package, documents[year]) if seen else judgement(package),
+                "evidence": "documented" if seen else "estimate",
+                "method": f"West Texas Intermediate, {YEAR_MEAN}" + ("" if seen else f"; {RECALLED}"),
+            }
+        )
     for month, value in MONTHLY_CRUDE_2024.items():
-        rows.append({"name": "crude", "last": value, "unit": "USD per barrel", "date": f"2024-{month:02}-01", "source": judgement(package),
-                     "evidence": "estimate", "method": f"West Texas Intermediate, {MONTH_MEAN}; {RECALLED}"})
+        rows.append(
+            {
+                "name": "crude",
+                "last": value,
+                "unit": "USD per barrel",
+                "date": f"2024-{month:02}-01",
+                "source": judgement(package),
+                "evidence": "estimate",
+                "method": f"West Texas Intermediate, {MONTH_MEAN}; {RECALLED}",
+            }
+        )
     for year, (value, key) in YEARLY_BRENT.items():
-        rows.append({"name": "brent", "last": value, "unit": "USD per barrel", "date": f"{year}-01-01", "source": document(package, key),
-                     "evidence": "documented", "method": YEAR_MEAN})
+        rows.append(
+            {
+                "name": "brent",
+                "last": value,
+                "unit": "USD per barrel",
+                "date": f"{year}-01-01",
+                "source": document(package, key),
+                "evidence": "documented",
+                "method": YEAR_MEAN,
+            }
+        )
     return rows
 
 
@@ -87,14 +145,30 @@ def _strip(package: Package) -> list[dict]:
     for i, line in enumerate(lines):
         if line.startswith("•"):
             name = line[1:].strip()
-            following = [t for t in lines[i + 1:i + 6] if t]
+            following = [t for t in lines[i + 1 : i + 6] if t]
             values[name] = float(following[0].replace(",", ""))
     for name, key in STRIP_NAMES.items():
-        rows.append({"name": key, "last": values[name], "unit": STRIP_UNITS.get(name, "points"), "date": STRIP_DAY,
-                     "source": document(package, "strip-2024-07-05"), "evidence": "documented"})
-    rows.append({"name": "EUR/USD", "last": round(values["CAD/USD"] / values["CAD/EUR"], 6), "unit": "USD per EUR", "date": STRIP_DAY,
-                 "source": document(package, "strip-2024-07-05"), "evidence": "computed",
-                 "method": f"CAD/USD over CAD/EUR: {values['CAD/USD']} / {values['CAD/EUR']}"})
+        rows.append(
+            {
+                "name": key,
+                "last": values[name],
+                "unit": STRIP_UNITS.get(name, "points"),
+                "date": STRIP_DAY,
+                "source": document(package, "strip-2024-07-05"),
+                "evidence": "documented",
+            }
+        )
+    rows.append(
+        {
+            "name": "EUR/USD",
+            "last": round(values["CAD/USD"] / values["CAD/EUR"], 6),
+            "unit": "USD per EUR",
+            "date": STRIP_DAY,
+            "source": document(package, "strip-2024-07-05"),
+            "evidence": "computed",
+            "method": f"CAD/USD over CAD/EUR: {values['CAD/USD']} / {values['CAD/EUR']}",
+        }
+    )
     return rows
 
 
@@ -131,7 +205,13 @@ def _indices(package: Package) -> list[dict]:
     for raw in package.facts("economics/tariffs.csv"):
         name = INDEX_NAMES.get((raw["corridor"], raw["leg"], raw["direction"]))
         unit = raw["unit"]
-        if name is None or "range" in raw["period"] or unit.startswith("ratio") or not raw["value"] or unit == "EUR_per_trip_benchmark":
+        if (
+            name is None
+            or "range" in raw["period"]
+            or unit.startswith("ratio")
+            or not raw["value"]
+            or unit == "EUR_per_trip_benchmark"
+        ):
             continue
         if name == "":
             name = f"index:eu-road-{unit.split('_')[0]}"
@@ -139,9 +219,19 @@ def _indices(package: Package) -> list[dict]:
         if "YTD" in raw["period"]:
             day, name = f"{raw['year']}-01-01", f"{name}-year-to-date"
         seen = raw["evidence"] == "seen"
-        rows.setdefault((name, day), {
-            "name": name, "last": float(raw["value"]), "unit": unit.replace("_", " "), "date": day, "source": source_of(package, raw),
-            "evidence": "documented" if seen else "computed", "method": f"{raw['year']} {raw['period']}", "note": raw["notes"]})
+        rows.setdefault(
+            (name, day),
+            {
+                "name": name,
+                "last": float(raw["value"]),
+                "unit": unit.replace("_", " "),
+                "date": day,
+                "source": source_of(package, raw),
+                "evidence": "documented" if seen else "computed",
+                "method": f"{raw['year']} {raw['period']}",
+                "note": raw["notes"],
+            },
+        )
     return list(rows.values())
 
 
@@ -154,5 +244,8 @@ def build(package: Package) -> None:
 def quote_at(package: Package, name: str, day: str) -> float:
     """The quote in force on a day, as the planner will see it."""
     dated = [(r["date"], r["last"]) for r in package["quotes"].rows if r["name"] == name and r["date"] <= day]
-    return max(dated)[1] if dated else min((r["date"], r["last"]) for r in package["quotes"].rows if r["name"] == name)[1]
-
+    return (
+        max(dated)[1]
+        if dated
+        else min((r["date"], r["last"]) for r in package["quotes"].rows if r["name"] == name)[1]
+    )

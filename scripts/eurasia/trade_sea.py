@@ -13,6 +13,7 @@ VLSFO_BBL_PER_T, VLSFO_OVER_CRUDE = 7.2, 1.075  # F56
 INFERRED = "day inferred from the comparison values in the text"
 
 # Day, USD per FEU Shanghai - Rotterdam, Rotterdam - Shanghai, raw tariff rows or documents, remark.
+# fmt: off
 WCI = [
     ("2019-06-20", 1459, 565, "wci-2019-06-20", ""),
     ("2019-08-01", 1488, None, "wci-2019-08-01", ""),
@@ -54,6 +55,7 @@ WCI = [
     ("2025-12-25", 2584, 487, "T120 T121", ""),
     ("2026-01-15", 2763, None, "wci-2026-01", INFERRED),
 ]
+# fmt: on
 
 
 def _sources(tariffs: Tariffs, prices: Prices, keys: str) -> list[str]:
@@ -79,18 +81,32 @@ def _ocean(tariffs: Tariffs, prices: Prices) -> None:
             west.append(Price(day, out, method=said, fuel_share=share, **common))
             km = CAPE_KM if day >= CAPE_SINCE else SUEZ_KM
             way = "the Cape" if day >= CAPE_SINCE else "Suez"
-            per_km.append(Price(day, out / km, source=source, evidence="computed" if evidence == "documented" else evidence,
-                                method=f"Shanghai - Rotterdam {out} USD a FEU over {km:,.0f} km via {way}, for lanes without an own price",
-                                fuel_share=share))
+            per_km.append(
+                Price(
+                    day,
+                    out / km,
+                    source=source,
+                    evidence="computed" if evidence == "documented" else evidence,
+                    method=f"Shanghai - Rotterdam {out} USD a FEU over {km:,.0f} km via {way}, for lanes without an own price",
+                    fuel_share=share,
+                )
+            )
         if back:
-            east.append(Price(day, back, method=said, fuel_share=ocean_fuel_share(tariffs, day, back), **common))
+            east.append(
+                Price(day, back, method=said, fuel_share=ocean_fuel_share(tariffs, day, back), **common)
+            )
     scope = {"basis": "per_feu", "mode": "sea", "party": "deep-sea line"}
     tariffs.add("through", west, from_place="CNSHG", to_place="NLRTM", **scope)
     tariffs.add("through", east, from_place="NLRTM", to_place="CNSHG", **scope)
     tariffs.add("movement", per_km, basis="per_feu_km", mode="sea", party="deep-sea line")
     poti = prices.value("T018")
-    tariffs.add("through", [Price("2025-11-01", poti, prices.sources("T018"), "documented", "middle of the range", 2000, 2500)],
-                from_place="CNSHG", to_place="GEPTI", **scope)
+    tariffs.add(
+        "through",
+        [Price("2025-11-01", poti, prices.sources("T018"), "documented", "middle of the range", 2000, 2500)],
+        from_place="CNSHG",
+        to_place="GEPTI",
+        **scope,
+    )
 
 
 def _both_ways(a: str, b: str) -> tuple[tuple[str, str], ...]:
@@ -98,62 +114,216 @@ def _both_ways(a: str, b: str) -> tuple[tuple[str, str], ...]:
 
 
 CASPIAN_FERRY = [  # raw rows of a 40-foot box, of a truck by the lane metre; from, to
-    ("T069", "T068", "AZALA", "KZKUR"), ("T072", "T071", "KZKUR", "AZALA"),
-    ("T075", "T074", "AZALA", "TMKRW"), ("T078", "T077", "TMKRW", "AZALA"),
+    ("T069", "T068", "AZALA", "KZKUR"),
+    ("T072", "T071", "KZKUR", "AZALA"),
+    ("T075", "T074", "AZALA", "TMKRW"),
+    ("T078", "T077", "TMKRW", "AZALA"),
 ]
 LANE_METRES = 17  # of a semi-trailer combination
 FERRY_FUEL = 0.15  # F30: published tariffs without a fuel clause, 0 to 0.3
-BLACK_SEA_FERRIES = [("GEPTI", "ROCND"), ("GEBUS", "UAILK"), ("GEBUS", "BGBOJ"), ("GEPTI", "BGBOJ"), ("GEPTI", "BGVAR")]
+BLACK_SEA_FERRIES = [
+    ("GEPTI", "ROCND"),
+    ("GEBUS", "UAILK"),
+    ("GEBUS", "BGBOJ"),
+    ("GEPTI", "BGBOJ"),
+    ("GEPTI", "BGVAR"),
+]
 
 
 def _caspian(tariffs: Tariffs, prices: Prices) -> None:
     for box, lane, a, b in CASPIAN_FERRY:
         source = prices.sources(box, lane)
-        scope = {"basis": "per_feu", "mode": "ferry", "from_place": a, "to_place": b, "party": "Azerbaijan Caspian Shipping Company"}
-        tariffs.add("movement", [Price("2024-01-01", prices.value(box), source, "documented", "container as cargo on the ferry",
-                                       fuel_share=FERRY_FUEL)], **scope)
+        scope = {
+            "basis": "per_feu",
+            "mode": "ferry",
+            "from_place": a,
+            "to_place": b,
+            "party": "Azerbaijan Caspian Shipping Company",
+        }
+        tariffs.add(
+            "movement",
+            [
+                Price(
+                    "2024-01-01",
+                    prices.value(box),
+                    source,
+                    "documented",
+                    "container as cargo on the ferry",
+                    fuel_share=FERRY_FUEL,
+                )
+            ],
+            **scope,
+        )
         metre = prices.value(lane)
-        truck = Price("2024-01-01", LANE_METRES * metre, source, "computed", f"{LANE_METRES} m x {metre:g} USD a lane metre; one FEU a truck",
-                      fuel_share=FERRY_FUEL)
+        truck = Price(
+            "2024-01-01",
+            LANE_METRES * metre,
+            source,
+            "computed",
+            f"{LANE_METRES} m x {metre:g} USD a lane metre; one FEU a truck",
+            fuel_share=FERRY_FUEL,
+        )
         for service in sorted(r["id"] for r in tariffs.package["services"].rows if r["mode"] == "road"):
             tariffs.add("movement", [truck], service=service, **scope)
-    aktau = Price("2024-01-01", prices.value("T069"), prices.sources("T069"), "estimate", "as Kuryk - Alat", fuel_share=FERRY_FUEL)
+    aktau = Price(
+        "2024-01-01",
+        prices.value("T069"),
+        prices.sources("T069"),
+        "estimate",
+        "as Kuryk - Alat",
+        fuel_share=FERRY_FUEL,
+    )
     for a, b in _both_ways("KZAAU", "AZALA"):
-        tariffs.add("movement", [aktau], basis="per_feu", mode="ferry", from_place=a, to_place=b, party="ferry operator")
+        tariffs.add(
+            "movement",
+            [aktau],
+            basis="per_feu",
+            mode="ferry",
+            from_place=a,
+            to_place=b,
+            party="ferry operator",
+        )
     feeder = "half of the published ferry price of a box ({}): a container ship needs no deck house and no wagon; no feeder quotation found"
-    for (a, b), price, raw, low, high in ((("KZAAU", "AZALA"), 600, "T072", 450, 1200), (("TMKRW", "AZALA"), 500, "T078", 350, 1000)):
+    for (a, b), price, raw, low, high in (
+        (("KZAAU", "AZALA"), 600, "T072", 450, 1200),
+        (("TMKRW", "AZALA"), 500, "T078", 350, 1000),
+    ):
         for start, end in _both_ways(a, b):
-            row = Price("2024-01-01", price, prices.sources(raw), "estimate", feeder.format(f"{prices.value(raw):g} USD"), low, high, FERRY_FUEL)
-            tariffs.add("movement", [row], basis="per_feu", mode="sea", from_place=start, to_place=end, party="Caspian feeder")
+            row = Price(
+                "2024-01-01",
+                price,
+                prices.sources(raw),
+                "estimate",
+                feeder.format(f"{prices.value(raw):g} USD"),
+                low,
+                high,
+                FERRY_FUEL,
+            )
+            tariffs.add(
+                "movement",
+                [row],
+                basis="per_feu",
+                mode="sea",
+                from_place=start,
+                to_place=end,
+                party="Caspian feeder",
+            )
     for port in ("IRBAZ", "IRAMD"):
         for start, end in _both_ways("KZAAU", port):
-            row = Price("2023-01-01", prices.value("T088") / 2, prices.sources("T088"), "estimate",
-                        "half of the truck price Kuryk - Amirabad/Anzali by ferry", 600, 1650, FERRY_FUEL)
-            tariffs.add("movement", [row], basis="per_feu", mode="sea", from_place=start, to_place=end, party="Caspian carrier")
+            row = Price(
+                "2023-01-01",
+                prices.value("T088") / 2,
+                prices.sources("T088"),
+                "estimate",
+                "half of the truck price Kuryk - Amirabad/Anzali by ferry",
+                600,
+                1650,
+                FERRY_FUEL,
+            )
+            tariffs.add(
+                "movement",
+                [row],
+                basis="per_feu",
+                mode="sea",
+                from_place=start,
+                to_place=end,
+                party="Caspian carrier",
+            )
 
 
 def _black_sea(tariffs: Tariffs, prices: Prices) -> None:
     constanta = prices.row("T174")
     for port in ("GEPTI", "GEBUS", "GEANA"):
         for start, end in _both_ways(port, "ROCND"):
-            row = Price("2024-01-01", float(constanta["value"]), prices.sources("T174"), "estimate", constanta["notes"],
-                        float(constanta["value_low"]), float(constanta["value_high"]), 0.2)
-            tariffs.add("movement", [row], basis="per_feu", mode="sea", from_place=start, to_place=end, party="Black Sea feeder")
+            row = Price(
+                "2024-01-01",
+                float(constanta["value"]),
+                prices.sources("T174"),
+                "estimate",
+                constanta["notes"],
+                float(constanta["value_low"]),
+                float(constanta["value_high"]),
+                0.2,
+            )
+            tariffs.add(
+                "movement",
+                [row],
+                basis="per_feu",
+                mode="sea",
+                from_place=start,
+                to_place=end,
+                party="Black Sea feeder",
+            )
     source = prices.sources("T092")
-    for (a, b), price, low, high in ((("GEPTI", "TRAMR"), 675, 450, 900), (("TRSSX", "ROCND"), 800, 500, 1100)):
+    for (a, b), price, low, high in (
+        (("GEPTI", "TRAMR"), 675, 450, 900),
+        (("TRSSX", "ROCND"), 800, 500, 1100),
+    ):
         for start, end in _both_ways(a, b):
-            row = Price("2018-04-01", price, source, "estimate",
-                        "from Poti - Mersin 450 USD a 20-foot box in 2018, times 1.5 for 40 feet (ratio of the TITR rates of 2018)", low, high, 0.2)
-            tariffs.add("movement", [row], basis="per_feu", mode="sea", from_place=start, to_place=end, party="Black Sea feeder")
+            row = Price(
+                "2018-04-01",
+                price,
+                source,
+                "estimate",
+                "from Poti - Mersin 450 USD a 20-foot box in 2018, times 1.5 for 40 feet (ratio of the TITR rates of 2018)",
+                low,
+                high,
+                0.2,
+            )
+            tariffs.add(
+                "movement",
+                [row],
+                basis="per_feu",
+                mode="sea",
+                from_place=start,
+                to_place=end,
+                party="Black Sea feeder",
+            )
     ours = judgement(tariffs.package)
     for a, b in BLACK_SEA_FERRIES:
         for start, end in _both_ways(a, b):
-            tariffs.add("movement", [Price("2024-01-01", 1600, ours, "assumption", "Caspian ferry price of 1,200 USD for 484 km plus a third "
-                                           "for more than twice the distance; no price list found", 1200, 2200, FERRY_FUEL)],
-                        basis="per_feu", mode="ferry", from_place=start, to_place=end, party="Black Sea ferry")
+            tariffs.add(
+                "movement",
+                [
+                    Price(
+                        "2024-01-01",
+                        1600,
+                        ours,
+                        "assumption",
+                        "Caspian ferry price of 1,200 USD for 484 km plus a third "
+                        "for more than twice the distance; no price list found",
+                        1200,
+                        2200,
+                        FERRY_FUEL,
+                    )
+                ],
+                basis="per_feu",
+                mode="ferry",
+                from_place=start,
+                to_place=end,
+                party="Black Sea ferry",
+            )
     for start, end in _both_ways("TRKSP", "ROCND"):
-        tariffs.add("movement", [Price("2025-01-01", 1000, ours, "assumption", "as a Caspian crossing of like length", 700, 1400, FERRY_FUEL)],
-                    basis="per_feu", mode="ferry", from_place=start, to_place=end, party="Black Sea ferry")
+        tariffs.add(
+            "movement",
+            [
+                Price(
+                    "2025-01-01",
+                    1000,
+                    ours,
+                    "assumption",
+                    "as a Caspian crossing of like length",
+                    700,
+                    1400,
+                    FERRY_FUEL,
+                )
+            ],
+            basis="per_feu",
+            mode="ferry",
+            from_place=start,
+            to_place=end,
+            party="Black Sea ferry",
+        )
 
 
 def build(tariffs: Tariffs, prices: Prices) -> None:
@@ -162,13 +332,79 @@ def build(tariffs: Tariffs, prices: Prices) -> None:
     _black_sea(tariffs, prices)
     ours = judgement(tariffs.package)
     source = merged(prices.sources("T072"), ours)
-    tariffs.add("movement", [Price("2024-01-01", 1200 / 484, source, "estimate", "Kuryk - Alat: 1,200 USD over 484 km, for ferries without an "
-                                   "own price", 1.0, 3.1, FERRY_FUEL)], basis="per_feu_km", mode="ferry", party="ferry operator")
+    tariffs.add(
+        "movement",
+        [
+            Price(
+                "2024-01-01",
+                1200 / 484,
+                source,
+                "estimate",
+                "Kuryk - Alat: 1,200 USD over 484 km, for ferries without an " "own price",
+                1.0,
+                3.1,
+                FERRY_FUEL,
+            )
+        ],
+        basis="per_feu_km",
+        mode="ferry",
+        party="ferry operator",
+    )
     for start, end in _both_ways("TR-TATVAN", "TRVAN"):
-        tariffs.add("movement", [Price("2018-01-01", 60, ours, "assumption", "the train ferry on Lake Van is part of the railway's price: as 96 km "
-                                       "of rail")], basis="per_feu", mode="ferry", from_place=start, to_place=end, party="TCDD")
+        tariffs.add(
+            "movement",
+            [
+                Price(
+                    "2018-01-01",
+                    60,
+                    ours,
+                    "assumption",
+                    "the train ferry on Lake Van is part of the railway's price: as 96 km " "of rail",
+                )
+            ],
+            basis="per_feu",
+            mode="ferry",
+            from_place=start,
+            to_place=end,
+            party="TCDD",
+        )
     for start, end in _both_ways("RUKGD", "DE-MUKRAN"):
-        tariffs.add("movement", [Price("2022-01-01", 600, ours, "assumption", "as the Caspian feeder of like length", 400, 900, 0.2)],
-                    basis="per_feu", mode="sea", from_place=start, to_place=end, party="Baltic feeder")
-    tariffs.add("movement", [Price("2024-01-01", 0.25, ours, "assumption", "a push convoy at a third of the rail price per km; no price list read",
-                                   0.15, 0.4, 0.25)], basis="per_feu_km", currency="EUR", mode="barge", party="barge operator")
+        tariffs.add(
+            "movement",
+            [
+                Price(
+                    "2022-01-01",
+                    600,
+                    ours,
+                    "assumption",
+                    "as the Caspian feeder of like length",
+                    400,
+                    900,
+                    0.2,
+                )
+            ],
+            basis="per_feu",
+            mode="sea",
+            from_place=start,
+            to_place=end,
+            party="Baltic feeder",
+        )
+    tariffs.add(
+        "movement",
+        [
+            Price(
+                "2024-01-01",
+                0.25,
+                ours,
+                "assumption",
+                "a push convoy at a third of the rail price per km; no price list read",
+                0.15,
+                0.4,
+                0.25,
+            )
+        ],
+        basis="per_feu_km",
+        currency="EUR",
+        mode="barge",
+        party="barge operator",
+    )

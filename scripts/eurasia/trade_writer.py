@@ -8,7 +8,14 @@ from eurasia.tables import Package
 from eurasia.trade_facts import day_before, known
 from eurasia.trade_quotes import quote_at
 
-KINDS = {"movement": "move", "through": "through", "handling": "handling", "border": "border", "storage": "storage", "surcharge": "extra"}
+KINDS = {
+    "movement": "move",
+    "through": "through",
+    "handling": "handling",
+    "border": "border",
+    "storage": "storage",
+    "surcharge": "extra",
+}
 PLACES = ("place", "from_place", "to_place")
 
 
@@ -33,7 +40,16 @@ class Tariffs:
     package: Package
     skipped: dict[str, int] = field(default_factory=dict)  # key that no table knows -> rows left out
 
-    def add(self, kind: str, prices: list[Price], *, basis: str, currency: str = "USD", party: str = "", **scope: str) -> None:
+    def add(
+        self,
+        kind: str,
+        prices: list[Price],
+        *,
+        basis: str,
+        currency: str = "USD",
+        party: str = "",
+        **scope: str,
+    ) -> None:
         """Prices of one scope, in any order. Left out (and counted) if the scope names a service that does not exist."""
         if missing := self._missing(scope):
             self.skipped[missing] = self.skipped.get(missing, 0) + len(prices)
@@ -43,13 +59,25 @@ class Tariffs:
         for i, price in enumerate(ordered):
             fuel = price.fuel_share > 0
             self.package["tariffs"].add(
-                id=f"{name}:{price.since}", kind=kind, **scope, basis=basis, currency=currency, party=party,
-                price_low=_rounded(price.low), price=_rounded(price.price), price_high=_rounded(price.high),
-                fuel_share=round(price.fuel_share, 3) if fuel else None, fuel_quote="crude" if fuel else None,
+                id=f"{name}:{price.since}",
+                kind=kind,
+                **scope,
+                basis=basis,
+                currency=currency,
+                party=party,
+                price_low=_rounded(price.low),
+                price=_rounded(price.price),
+                price_high=_rounded(price.high),
+                fuel_share=round(price.fuel_share, 3) if fuel else None,
+                fuel_quote="crude" if fuel else None,
                 fuel_base=quote_at(self.package, "crude", price.fuel_day or price.since) if fuel else None,
                 valid_from=price.since if i > 0 else None,
                 valid_to=day_before(ordered[i + 1].since) if i + 1 < len(ordered) else None,
-                source=price.source, evidence=price.evidence, method=_dated(price, first=i == 0), note=price.note)
+                source=price.source,
+                evidence=price.evidence,
+                method=_dated(price, first=i == 0),
+                note=price.note,
+            )
 
     def _missing(self, scope: dict[str, str]) -> str:
         if "service" in scope and not known(self.package, "services", scope["service"]):
