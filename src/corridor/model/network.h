@@ -36,15 +36,17 @@ class Network {
   [[nodiscard]] const Calls& calls() const { return tables_->calls; }
   [[nodiscard]] const Operations& operations() const { return tables_->operations; }
 
-  [[nodiscard]] std::span<const LinkId> links_from(PlaceId place) const { return links_from_[place]; }
-  [[nodiscard]] std::span<const LinkId> links_to(PlaceId place) const { return links_to_[place]; }
+  [[nodiscard]] std::span<const LinkId> links_from(PlaceId place) const { return (*links_from_)[place]; }
+  [[nodiscard]] std::span<const LinkId> links_to(PlaceId place) const { return (*links_to_)[place]; }
   /// In the order of travel; empty for a service that runs in an area.
-  [[nodiscard]] std::span<const CallId> calls_of(ServiceId service) const { return calls_of_[service]; }
+  [[nodiscard]] std::span<const CallId> calls_of(ServiceId service) const { return (*calls_of_)[service]; }
   [[nodiscard]] std::span<const OperationId> operations_at(PlaceId place) const {
-    return operations_at_[place];
+    return (*operations_at_)[place];
   }
   /// Territories in the order of travel; those of the two ends if the link has no shape; none at sea.
-  [[nodiscard]] std::span<const CountryShare> countries_of(LinkId link) const { return countries_of_[link]; }
+  [[nodiscard]] std::span<const CountryShare> countries_of(LinkId link) const {
+    return (*countries_of_)[link];
+  }
 
   /// Finds a row by its key or, for places, by a name in any script; case and accents do not matter.
   /// Throws  Error: unknown (with the nearest spellings), or ambiguous (with the candidates).
@@ -63,14 +65,21 @@ class Network {
   [[nodiscard]] const std::string& digest() const;
 
  private:
-  struct Keys;  // text key -> id, per table; in network.cpp
+  struct Keys;     // names of places, folded; in network_keys.cpp
+  struct Digests;  // made when first asked for; in network.cpp
+  template <class Key, class Item>
+  using Shared = std::shared_ptr<const Grouped<Key, Item>>;  // networks alike share their indexes
+
+  static std::shared_ptr<Keys> make_keys();
+  void take_digests(const Network& like);
 
   std::shared_ptr<const Tables> tables_;
-  Grouped<PlaceId, LinkId> links_from_, links_to_;
-  Grouped<ServiceId, CallId> calls_of_;
-  Grouped<PlaceId, OperationId> operations_at_;
-  Grouped<LinkId, CountryShare> countries_of_;
-  std::shared_ptr<const Keys> keys_;
+  Shared<PlaceId, LinkId> links_from_, links_to_;
+  Shared<ServiceId, CallId> calls_of_;
+  Shared<PlaceId, OperationId> operations_at_;
+  Shared<LinkId, CountryShare> countries_of_;
+  std::shared_ptr<Keys> keys_;
+  std::shared_ptr<Digests> digests_;
 };
 
 }  // namespace corridor

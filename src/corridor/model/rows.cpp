@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading. Cells are read by column in blocks of rows: the type of a column is chosen once a block, and a
+// block's cells stay in the cache whichever way they are stored.
+#include "corridor/model/rows.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "corridor/model/cell.h"
+
+namespace corridor {
+
+namespace {
+
+constexpr std::size_t kBlock = 1024;
+constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
+
+// A Table's columns as text: those that are text already are not copied.
+class TableCells final : public Cells {
+ public:
+  TableCells(const Table& table, const TableOrigin* origin) : table_(table), origin_(origin) {
+    for (const Table::Column& column : table.columns) texts_.push_back(texts_of(column.values));
+  }
+
+  [[nodiscard]] std::string_view table() const override { return table_.name; }
+  [[nodiscard]] std::string_view file() const override { return origin_ ? origin_->file : table_.name; }
+  [[nodiscard]] std::vector<std::string_view> header() const override {
+    std::vector<std::string_view> names;
+    for (const Table::Column& column : table_.columns) names.emplace_back(column.name);
+    return names;
+  }
+  [[nodiscard]] std::size_t row_count() const override { return table_.row_count(); }
+  void read(std::size_t column, std::size_t begin, std::span<std::string_view> cells) const override {
+    const auto* given = std::get_if<Table::Texts>(&table_.columns[column].values);
+    const Table::Texts& texts = given ? *given : texts_[column];
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = texts[begin + i];
+  }
+  [[nodiscard]] std::uint64_t line(std::size_t row) const override {
+    if (!origin_) return row + 1;
+    return row < origin_->lines.size() ? origin_->lines[row] : 0;
+  }
+  [[nodiscard]] std::uint64_t byte(std::size_t row, std::size_t column) const override {
+    if (!origin_ || row >= origin_->columns.size() || column >= origin_->columns[row].size()) return 0;
+    return origin_->columns[row][column];
+  }
+
+ private:
+  static Table::Texts texts_of(const Table::Values& values) {
+    return std::visit(
+        [](const auto& given) {
+          using Given = std::remove_cvref_t<decltype(given)>;
+          Table::Texts texts;
+          if constexpr (!std::is_same_v<Given, Table::Texts>) {
+            texts.reserve(given.size());
+            for (const auto& value : given) texts.push_back(text_of_value(value));
+          }
+          return texts;
+        },
+        values);
+  }
+  static std::string text_of_value(double value) { return std::isnan(value) ? "" : text_of(value); }
+  static std::string text_of_value(std::uint8_t value) { return value != 0 ? "yes" : "no"; }
+  static std::string text_of_value(const std::vector<std::string>& value) { return joined(value); }
+  template <class T>
+  static std::string text_of_value(const T& value) {
+    return text_of(value);
+  }
+
+  const Table& table_;
+  const TableOrigin* origin_;
+  std::vector<Table::Texts> texts_;  // of the columns that are no texts; else empty
+};
+
+Problem problem_at(const Cells& cells, std::size_t row, std::size_t column, const Field& field,
+                   std::string_view value, const Mistake& mistake) {
+  return {.code = std::string(mistake.code),
+          .where = std::string(cells.file()),
+          .row = cells.line(row),
+          .column = column == kAbsent ? 0 : cells.byte(row, column),
+          .field = std::string(field.name),
+          .value = std::string(value),
+          .what = mistake.what,
+          .hint = mistake.hint};
+}
+
+// Which column of the file holds each field, in the order of each_field; and what is wrong with the header.
+template <class Rows>
+std::vector<std::size_t> columns_of(const Rows& rows, const Cells& cells, std::vector<Problem>& problems) {
+  const std::vector<std::string_view> header = cells.header();
+  std::vector<std::string_view> names;
+  std::vector<std::size_t> columns;
+  const auto complain = [&](std::string_view code, std::string_view name, std::string what,
+                            std::string hint) {
+    problems.push_back({.code = std::string(code),
+                        .where = std::string(cells.file()),
+                        .row = 1,
+                        .field = std::string(name),
+                        .what = std::move(what),
+                        .hint = std::move(hint)});
+  };
+  std::vector<std::string_view> missing;
+  each_field(rows, [&](const Field& field, const auto&) {
+    names.push_back(field.name);
+    const auto found = std::ranges::find(header, field.name);
+    columns.push_back(found == header.end() ? kAbsent : static_cast<std::size_t>(found - header.begin()));
+    if (found == header.end() && field.need == Need::must) missing.push_back(field.name);
+  });
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (std::ranges::find(names, header[i]) == names.end()) {
+      complain("unknown_column", header[i], fmt::format("is no column of {}", cells.table()),
+               did_you_mean(header[i], names));
+    } else if (std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]) !=
+               header.begin() + static_cast<std::ptrdiff_t>(i)) {
+      complain("doubled_column", header[i], "stands twice in the header", "keep one");
+    }
+  }
+  for (const std::string_view name : missing) {
+    complain("missing_column", name, "is missing", "add the column");
+  }
+  return columns;
+}
+
+}  // namespace
+
+struct RowReader::Keys {
+  KeyCache cache;
+};
+
+RowReader::RowReader(Tables& tables)
+    : tables_(tables), keys_(std::make_unique<Keys>(Keys{KeyCache{tables}})) {}
+RowReader::~RowReader() = default;
+
+namespace {
+
+// Reads one block of one column.
+template <class T>
+void read_block(const Cells& cells, std::size_t begin, std::size_t column, const Field& field, KeyCache& keys,
+                std::span<std::string_view> block, std::vector<T>& values, std::vector<Problem>& problems) {
+  cells.read(column, begin, block);
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    if (i > 0 && !values.empty() && block[i] == block[i - 1] && problems.empty()) {
+      T same = values.back();
+      values.push_back(std::move(same));
+      continue;
+    }
+    T value{};
+    if (const std::optional<Mistake> mistake = read_cell(block[i], field, keys, value)) {
+      if (problems.size() < kProblemsMax) {
+        problems.push_back(problem_at(cells, begin + i, column, field, block[i], *mistake));
+      }
+    }
+    values.push_back(std::move(value));
+  }
+}
+
+template <class Rows>
+void add_to(Rows& rows, const Cells& cells, KeyCache& keys, std::vector<Problem>& problems) {
+  std::vector<Problem> found;
+  const std::vector<std::size_t> columns = columns_of(rows, cells, found);
+  std::array<std::string_view, kBlock> buffer;
+  for (std::size_t begin = 0; begin < cells.row_count(); begin += kBlock) {
+    const std::span<std::string_view> block{buffer.data(), std::min(kBlock, cells.row_count() - begin)};
+    std::size_t position = 0;
+    each_field(rows, [&](const Field& field, auto& column) {
+      auto& values = column.edit();
+      using T = typename std::remove_reference_t<decltype(values)>::value_type;
+      if (begin == 0) values.reserve(values.size() + cells.row_count());
+      const std::size_t from = columns[position++];
+      if (from == kAbsent) {
+        values.resize(values.size() + block.size(), preset<T>(field));
+      } else {
+        read_block(cells, begin, from, field, keys, block, values, found);
+      }
+    });
+  }
+  std::ranges::stable_sort(found, {}, [](const Problem& p) { return std::pair(p.row, p.column); });
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()),
+                  std::make_move_iterator(found.end()));
+}
+
+}  // namespace
+
+void RowReader::add(const Cells& cells, std::vector<Problem>& problems) {
+  const bool is_known =
+      with_table(tables_, cells.table(), [&](auto& rows) { add_to(rows, cells, keys_->cache, problems); });
+  keys_->cache.forget();
+  if (!is_known) {
+    problems.push_back({.code = "unknown_table",
+                        .where = std::string(cells.file()),
+                        .value = std::string(cells.table()),
+                        .what = "is no table of a network",
+                        .hint = did_you_mean(cells.table(), table_names())});
+  }
+}
+
+void RowReader::add(const Table& table, const TableOrigin* origin, std::vector<Problem>& problems) {
+  add(TableCells{table, origin}, problems);
+}
+
+std::optional<Problem> RowReader::set(std::string_view table, std::size_t row, std::string_view field,
+                                      std::string_view text) {
+  std::optional<Problem> problem;
+  bool is_known = false;
+  with_table(tables_, table, [&](auto& rows) {
+    is_known = with_field(rows, field, [&](const Field& described, auto& column) {
+      typename std::remove_reference_t<decltype(column)>::Value value{};
+      if (const auto mistake = read_cell(text, described, keys_->cache, value)) {
+        problem = Problem{.code = std::string(mistake->code),
+                          .where = std::string(table),
+                          .field = std::string(field),
+                          .value = std::string(text),
+                          .what = mistake->what,
+                          .hint = mistake->hint};
+        return;
+      }
+      if (field == "id") keys_->cache.forget();
+      column.edit()[row] = std::move(value);
+    });
+  });
+  CORRIDOR_CHECK(is_known);
+  return problem;
+}
+
+void add_rows(Tables& tables, const Table& table, const TableOrigin* origin, std::vector<Problem>& problems) {
+  RowReader(tables).add(table, origin, problems);
+}
+
+std::vector<std::string_view> table_names() {
+  std::vector<std::string_view> names;
+  const Tables none;
+  each_table(none, [&](std::string_view name, const auto&) { names.push_back(name); });
+  return names;
+}
+
+namespace {
+
+std::vector<std::string_view> names_of(std::string_view table, bool is_must_only) {
+  std::vector<std::string_view> names;
+  const Tables none;
+  const bool is_known = with_table(none, table, [&](const auto& rows) {
+    each_field(rows, [&](const Field& field, const auto&) {
+      if (field.need == Need::must || !is_must_only) names.push_back(field.name);
+    });
+  });
+  CORRIDOR_CHECK(is_known);
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string_view> field_names(std::string_view table) { return names_of(table, false); }
+std::vector<std::string_view> must_names(std::string_view table) { return names_of(table, true); }
+
+}  // namespace corridor
