@@ -6,9 +6,6 @@ boundary pass through it, so a question about a point looks at one cell only. Ev
 """
 import math
 from collections import defaultdict
-
-from eurasia.geometry import distance_km
-
 # Centres are moved by an odd fraction of a cell, so that no boundary of the maps (whose corners lie on a lattice of
 # 0.0036 degrees) runs exactly through one.
 NUDGE = 0.0012345677
@@ -81,7 +78,7 @@ class Areas:
         return (column, row) in self.pieces
 
     def parts(self, a, b):
-        """The straight piece a-b cut at every boundary: [(length in km, names of the areas it lies in)]."""
+        """The straight piece a-b cut at every boundary: [(start, end, names of the areas between them)]."""
         cuts = {0.0, 1.0}
         (ax, ay), (bx, by) = a, b
         steps = max(1, math.ceil(max(abs(bx - ax), abs(by - ay)) / self.cell))
@@ -103,7 +100,7 @@ class Areas:
             p = (ax + (bx - ax) * start, ay + (by - ay) * start)
             q = (ax + (bx - ax) * end, ay + (by - ay) * end)
             middle = ((p[0] + q[0]) / 2, (p[1] + q[1]) / 2)
-            result.append((distance_km(p, q), self.at(middle)))
+            result.append((p, q, self.at(middle)))
         return result
 
 

@@ -5,7 +5,7 @@ Lines and polygons are both a few kilometres off in places, so a country that a 
 believed unless an end lies in it or transits.csv says so. Water is nobody's: sea links list no country (transits.csv
 names the exceptions, such as the Suez Canal). What we do about disputed areas: docs/explanation/borders.md.
 """
-from eurasia.geometry import densify
+from eurasia.geometry import densify, distance_km
 
 SLIVER_KM = 15
 SLIVER_SHARE = 0.015
@@ -31,9 +31,9 @@ def passed(areas, line):
     km = {}
     points = densify(line, STEP_KM)
     for a, b in zip(points, points[1:]):
-        for length, names in areas.parts(a, b):
+        for start, end, names in areas.parts(a, b):
             for name in names:
-                km[ISO2[name]] = km.get(ISO2[name], 0.0) + length
+                km[ISO2[name]] = km.get(ISO2[name], 0.0) + distance_km(start, end)
     return list(km.items())
 
 

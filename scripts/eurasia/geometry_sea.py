@@ -15,8 +15,8 @@ CELL_SIZES = (0.02, 0.03, 0.05, 0.08, 0.12, 0.2)  # degrees; the first that need
 CELLS_MAX = 260_000
 OFFING_KM = 30          # nearer to land than this a kilometre costs up to 1 + OFFING_PRICE
 OFFING_PRICE = 0.8
-HARBOUR_KM = 25         # how far from its end a ship may enter the open water
-HARBOUR_PRICE = 3       # what a kilometre between the end and the open water costs
+HARBOUR_KM = 15         # how far from its end a ship may enter the open water
+HARBOUR_PRICE = 5       # what a kilometre between the end and the open water costs
 CORNER_PRICE_KM = 0.3   # a corner must save this much to stay
 
 STEPS = [(dx, dy) for dx in range(-2, 3) for dy in range(-2, 3)
@@ -187,8 +187,26 @@ def pull_taut(grid, walk):
     return [corners[i] for i in reversed(chain)]
 
 
+def relax(grid, line):
+    """Moves the corners of a line off the lattice of the grid, each to where its two pieces cost least."""
+    line = list(line)
+    last = len(line) - 1
+    for size in (2, 1, 2, 1, 0.5, 0.25):
+        for i in range(1, last):
+            def price(point, i=i):
+                return (grid.straight_price(line[i - 1], point, i == 1)
+                        + grid.straight_price(point, line[i + 1], i == last - 1))
+            best = price(line[i])
+            for dx, dy in STEPS:
+                point = (line[i][0] + dx * size * grid.cell / 2, line[i][1] + dy * size * grid.cell / 2)
+                cost = price(point)
+                if cost < best:
+                    best, line[i] = cost, point
+    return line
+
+
 def sea_way(land, a, b):
     """Points from a to b over water, or None when the grid finds no way."""
     grid = SeaGrid(land, a, b)
     walk = grid.walk(a, b)
-    return walk and pull_taut(grid, walk)
+    return walk and pull_taut(grid, relax(grid, pull_taut(grid, walk)))
