@@ -40,6 +40,10 @@ class Router:
         stops = (start, *via, end)
         return [link for a, b in zip(stops, stops[1:]) for link in self._leg(a, b, mode, gauges, within, closed)]
 
+    def direct(self, start: str, end: str, mode: str) -> dict | None:
+        """The one link between two places, if there is one."""
+        return next((link for link in self._from.get(start, ()) if link["mode"] == mode and link["to_place"] == end), None)
+
     def _leg(self, start, end, mode, gauges, within, closed) -> list[dict]:
         best = {start: (0.0, None)}
         queue = [(0.0, start)]
