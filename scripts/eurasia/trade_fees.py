@@ -10,6 +10,8 @@ from eurasia.trade_writer import Price, Tariffs
 # fmt: off
 GAUGE_BORDERS = ("KZDOS", "KZ-ALTYNKOL", "PLMAA", "BYBQT", "MNZUU", "CNERC", "CNAKL", "CNHRS", "CNMLX", "RU-ZABAIKALSK", "TM-AKYAYLA",
                  "IR-INCHEHBORUN", "TM-SARAHS", "IRCKT", "SKDBR", "UACOP", "HUFKE", "KZ-BAKHTY", "KG-MAKMAL")
+# Where the fee of Erenhot stands in: the place whose border operation brings the gauge change, each way.
+GAUGE_FEES = ("PLMAA", "BYBQT", "RU-ZABAIKALSK", "TM-AKYAYLA", "IR-INCHEHBORUN", "HUFKE", "UACOP", "SKDBR", "IRCKT")
 # Places where a box is lifted: USD or EUR per FEU, low, high; our judgement.
 PORTS = {"CNSHG": 165, "CNNBG": 165, "CNQIN": 165, "CNTXG": 165, "CNYTN": 180, "CNSZP": 180, "CNNSA": 165, "CNXMN-PORT": 165, "CNLYG": 150,
          "SGSIN": 200, "IRBND": 150, "IRBAZ": 150, "IRAMD": 150, "TRAMR": 250, "TRISK": 250, "TRSSX": 250, "TRKSP": 200, "UAODS": 250,
@@ -189,7 +191,7 @@ def _borders(tariffs: Tariffs, prices: Prices, cpmm: Cpmm) -> None:
         "railway",
         mode="rail",
     )
-    for place in ("PLMAA", "RU-ZABAIKALSK", "TM-AKYAYLA", "HUFKE", "SKDBR", "IRCKT"):
+    for place in GAUGE_FEES:
         _at(
             tariffs,
             "border",
@@ -244,6 +246,29 @@ def _borders(tariffs: Tariffs, prices: Prices, cpmm: Cpmm) -> None:
             mode=mode,
             party="customs broker",
         )
+
+
+UNION_SINCE = {"EU": "2020-01-01", "EAEU": "2015-01-01"}
+
+
+def _inside_unions(tariffs: Tariffs) -> None:
+    """No formalities at borders inside a customs union: places and modes all of whose border operations lie inside one."""
+    package, ours = tariffs.package, judgement(tariffs.package)
+    union = {
+        r["country"]: r["bloc"]
+        for r in package["bloc_memberships"].rows
+        if r["bloc"] in UNION_SINCE and r["role"] == "member" and not r["valid_to"]
+    }
+    inside: dict[tuple[str, str], bool] = {}
+    for row in package["operations"].rows:
+        if row["kind"] != "border":
+            continue
+        ends = [union.get(row.get(k)) for k in ("from_country", "to_country")]
+        key = (row["place"], row["from_mode"])
+        inside[key] = inside.get(key, True) and ends[0] is not None and ends[0] == ends[1]
+    for place, mode in sorted(key for key, within in inside.items() if within):
+        price = Price("2020-01-01", 0, ours, "assumption", "no formalities inside the customs union")
+        _at(tariffs, "border", place, price, "customs", mode=mode)
 
 
 def _storage_and_extras(tariffs: Tariffs) -> None:
@@ -324,4 +349,5 @@ def _storage_and_extras(tariffs: Tariffs) -> None:
 def build(tariffs: Tariffs, prices: Prices) -> None:
     _handling(tariffs, prices)
     _borders(tariffs, prices, Cpmm(tariffs.package))
+    _inside_unions(tariffs)
     _storage_and_extras(tariffs)

@@ -2,11 +2,18 @@
 """Prices on land, per km of each territory. Rail: derived from documented prices of whole sections over the lengths of our
 links, so that the links of a section add up to its price. Road: per truck and km by country."""
 
+from eurasia.tables import Package
 from eurasia.trade_facts import Cpmm, Lengths, Prices, judgement, merged
 from eurasia.trade_quotes import quote_at
 from eurasia.trade_writer import Price, Tariffs
 
 ERAI_WAY = ("KZDOS", "KZ-ASTANA", "RUKUF", "BYBQT")  # Dostyk - Brest
+UTLC = [
+    ("N-UTLC", "KZDOS", "RUKGD"),
+    ("N-UTLC-BACK", "RUKGD", "KZDOS"),
+    ("N-UTLC-BREST", "KZDOS", "BYBQT"),
+    ("N-UTLC-BREST-BACK", "BYBQT", "KZDOS"),
+]
 ERAI_COUNTRIES = ("KZ", "RU", "BY", "LT")
 CASPIAN_FEEDER, CASPIAN_FEEDER_SOUTH, LIFT = 600.0, 500.0, 150.0  # as in trade_sea and trade_fees
 RAILWAYS = {
@@ -107,17 +114,19 @@ def _titr(land: Land) -> None:
     )
 
 
-def northern_services(tariffs: Tariffs) -> dict[str, str]:
-    """Northern block trains -> direction, by the country of their first call."""
-    first: dict[str, str] = {}
-    for call in tariffs.package["calls"].rows:
-        first.setdefault(call["service"], call["place"])
-    out = {}
-    for service, place in first.items():
-        if service.startswith("N-"):
-            out[service] = (
-                "westbound" if tariffs.package["places"][place]["country"] in ("CN", "KZ") else "eastbound"
-            )
+def northern_services(package: Package) -> dict[str, tuple[str, set[str]]]:
+    """Northern trains -> direction (by the country of their first call) and the countries that their links touch."""
+    out: dict[str, tuple[str, set[str]]] = {}
+    country = {p["id"]: p.get("country") for p in package["places"].rows}
+    for call in package["calls"].rows:
+        service = call["service"]
+        if not service.startswith("N-"):
+            continue
+        if service not in out:
+            out[service] = ("westbound" if country[call["place"]] in ("CN", "KZ") else "eastbound", set())
+        for link in call.get("links") or []:
+            row = package["links"][link]
+            out[service][1].update((country[row["from_place"]], country[row["to_place"]]))
     return out
 
 
@@ -145,33 +154,26 @@ def _northern(land: Land) -> None:
 
     for country in ("RU", "BY", "LT", "MN"):
         land.rail(country, *per_km("composite"))
-    for service, direction in sorted(northern_services(land.tariffs).items()):
+    services = northern_services(land.tariffs.package)
+    for service, (direction, countries) in sorted(services.items()):
         for country in ERAI_COUNTRIES:
-            land.rail(country, *per_km(direction), service=service)
-    ends = ("BYBQT", "RUKGD")
-    for start in ("KZDOS", "KZ-ALTYNKOL"):
-        for end in ends:
-            for a, b, direction in ((start, end, "westbound"), (end, start, "eastbound")):
-                rows = [
-                    Price(
-                        since,
-                        land.prices.value(raw),
-                        land.prices.sources(raw),
-                        "documented",
-                        f"Eurasian Rail Alliance Index, {direction} ({raw})",
-                    )
-                    for since, raw in points[direction]
-                ]
-                land.tariffs.add(
-                    "through",
-                    rows,
-                    basis="per_feu",
-                    mode="rail",
-                    service="N-UTLC",
-                    from_place=a,
-                    to_place=b,
-                    party="UTLC ERA",
-                )
+            if country in countries:
+                land.rail(country, *per_km(direction), service=service)
+    for service, a, b in UTLC:
+        direction = services.get(service, ("westbound",))[0]
+        rows = [
+            Price(
+                since,
+                land.prices.value(raw),
+                land.prices.sources(raw),
+                "documented",
+                f"Eurasian Rail Alliance Index, {direction} ({raw})",
+            )
+            for since, raw in points[direction]
+        ]
+        land.tariffs.add(
+            "through", rows, basis="per_feu", service=service, from_place=a, to_place=b, party="UTLC ERA"
+        )
 
 
 def _titr_through(land: Land) -> None:
@@ -189,16 +191,15 @@ def _titr_through(land: Land) -> None:
             0.1,
         )
     ]
-    for port in ("GEPTI", "GEBUS"):
-        land.tariffs.add(
-            "through",
-            rows,
-            basis="per_feu",
-            service="TITR-ALTYNKOL-POTI",
-            from_place="KZ-ALTYNKOL",
-            to_place=port,
-            party="TITR Association",
-        )
+    land.tariffs.add(
+        "through",
+        rows,
+        basis="per_feu",
+        service="TITR-ALTYNKOL-POTI",
+        from_place="KZ-ALTYNKOL",
+        to_place="GEPTI",
+        party="TITR Association",
+    )
     share = land.prices.value("T002") / land.prices.value("T001")
     poti = land.prices.value("T090")
     row = Price(
@@ -208,12 +209,13 @@ def _titr_through(land: Land) -> None:
         "computed",
         f"{poti:g} USD a 20-foot box (T090, Baku - Poti) x {share:.2f}, the 40-foot ratio of the TITR rates of 2018",
     )
-    for a, b in (("GEPTI", "AZ-ABSHERON"), ("AZ-ABSHERON", "GEPTI")):
+    block = (("GE-AZ-BLOCK", "GEPTI", "AZ-ABSHERON"), ("GE-AZ-BLOCK-BACK", "AZ-ABSHERON", "GEPTI"))
+    for service, a, b in block:
         land.tariffs.add(
             "through",
             [row],
             basis="per_feu",
-            service="GE-AZ-BLOCK",
+            service=service,
             from_place=a,
             to_place=b,
             party="ADY Express, Georgian Railway",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prices on water: the ocean lane Shanghai - Rotterdam by Drewry's index, Caspian and Black Sea ferries and feeders, barges."""
 
+from eurasia.tables import weakest
 from eurasia.trade_facts import Prices, document, judgement, merged
 from eurasia.trade_quotes import quote_at
 from eurasia.trade_writer import Price, Tariffs
@@ -99,6 +100,7 @@ def _ocean(tariffs: Tariffs, prices: Prices) -> None:
     tariffs.add("through", west, from_place="CNSHG", to_place="NLRTM", **scope)
     tariffs.add("through", east, from_place="NLRTM", to_place="CNSHG", **scope)
     tariffs.add("movement", per_km, basis="per_feu_km", mode="sea", party="deep-sea line")
+    _backhaul(tariffs, east)
     poti = prices.value("T018")
     tariffs.add(
         "through",
@@ -109,8 +111,47 @@ def _ocean(tariffs: Tariffs, prices: Prices) -> None:
     )
 
 
+def _backhaul(tariffs: Tariffs, east: list[Price]) -> None:
+    """Per km of the ships that go home: the yearly mean of Rotterdam - Shanghai, for lanes without an own price."""
+    years: dict[str, list[Price]] = {}
+    for price in east:
+        years.setdefault(price.since[:4], []).append(price)
+    rows = []
+    for year, points in sorted(years.items()):
+        km, way = (CAPE_KM, "the Cape") if year >= CAPE_SINCE[:4] and year != "2023" else (SUEZ_KM, "Suez")
+        mean = sum(p.price for p in points) / len(points)
+        rows.append(
+            Price(
+                f"{year}-01-01",
+                mean / km,
+                merged(*(p.source for p in points)),
+                weakest("computed", *(p.evidence for p in points)),
+                f"Rotterdam - Shanghai, mean of {len(points)} values of the year, {mean:,.0f} USD a FEU over "
+                f"{km:,.0f} km via {way}",
+                fuel_share=min(0.3, ocean_fuel_share(tariffs, f"{year}-01-01", mean)),
+            )
+        )
+    for service in sorted(r["id"] for r in tariffs.package["services"].rows):
+        if service.startswith("O-") and service.endswith("-BACK"):
+            tariffs.add(
+                "movement", rows, basis="per_feu_km", mode="sea", service=service, party="deep-sea line"
+            )
+
+
 def _both_ways(a: str, b: str) -> tuple[tuple[str, str], ...]:
     return (a, b), (b, a)
+
+
+def _trucks_on(tariffs: Tariffs, a: str, b: str) -> list[str]:
+    """Road services whose trucks take the ferry from a to b."""
+    road = {r["id"] for r in tariffs.package["services"].rows if r["mode"] == "road"}
+    calls = tariffs.package["calls"].rows
+    pairs = zip(calls, calls[1:])
+    return sorted(
+        y["service"]
+        for x, y in pairs
+        if x["service"] == y["service"] in road and (x["place"], y["place"], y["mode"]) == (a, b, "ferry")
+    )
 
 
 CASPIAN_FERRY = [  # raw rows of a 40-foot box, of a truck by the lane metre; from, to
@@ -163,7 +204,7 @@ def _caspian(tariffs: Tariffs, prices: Prices) -> None:
             f"{LANE_METRES} m x {metre:g} USD a lane metre; one FEU a truck",
             fuel_share=FERRY_FUEL,
         )
-        for service in sorted(r["id"] for r in tariffs.package["services"].rows if r["mode"] == "road"):
+        for service in _trucks_on(tariffs, a, b):
             tariffs.add("movement", [truck], service=service, **scope)
     aktau = Price(
         "2024-01-01",
@@ -257,7 +298,12 @@ def _black_sea(tariffs: Tariffs, prices: Prices) -> None:
     source = prices.sources("T092")
     for (a, b), price, low, high in (
         (("GEPTI", "TRAMR"), 675, 450, 900),
+        (("GEBUS", "TRAMR"), 675, 450, 900),
         (("TRSSX", "ROCND"), 800, 500, 1100),
+        (("ROCND", "TRAMR"), 450, 300, 700),
+        (("BGVAR", "TRAMR"), 400, 250, 650),
+        (("UAODS", "TRAMR"), 550, 350, 900),
+        (("GRPIR", "TRAMR"), 450, 300, 700),
     ):
         for start, end in _both_ways(a, b):
             row = Price(
@@ -265,7 +311,8 @@ def _black_sea(tariffs: Tariffs, prices: Prices) -> None:
                 price,
                 source,
                 "estimate",
-                "from Poti - Mersin 450 USD a 20-foot box in 2018, times 1.5 for 40 feet (ratio of the TITR rates of 2018)",
+                "from Poti - Mersin 450 USD a 20-foot box in 2018, times 1.5 for 40 feet (ratio of the TITR rates of 2018), "
+                "by distance",
                 low,
                 high,
                 0.2,
@@ -368,27 +415,33 @@ def build(tariffs: Tariffs, prices: Prices) -> None:
             to_place=end,
             party="TCDD",
         )
-    for start, end in _both_ways("RUKGD", "DE-MUKRAN"):
-        tariffs.add(
-            "movement",
-            [
-                Price(
-                    "2022-01-01",
-                    600,
-                    ours,
-                    "assumption",
-                    "as the Caspian feeder of like length",
-                    400,
-                    900,
-                    0.2,
-                )
-            ],
-            basis="per_feu",
-            mode="sea",
-            from_place=start,
-            to_place=end,
-            party="Baltic feeder",
-        )
+    for a, b, price in (
+        ("RUKGD", "DE-MUKRAN", 600),
+        ("RULED", "DE-MUKRAN", 800),
+        ("NLRTM", "DEHAM", 300),
+        ("NLRTM", "BEANR", 150),
+    ):
+        for start, end in _both_ways(a, b):
+            tariffs.add(
+                "movement",
+                [
+                    Price(
+                        "2022-01-01",
+                        price,
+                        ours,
+                        "assumption",
+                        "as Caspian and Black Sea feeders of like length",
+                        0.6 * price,
+                        1.6 * price,
+                        0.2,
+                    )
+                ],
+                basis="per_feu",
+                mode="sea",
+                from_place=start,
+                to_place=end,
+                party="feeder",
+            )
     tariffs.add(
         "movement",
         [
