@@ -12,6 +12,7 @@ struct DriverRule {
   Duration drive_before_break, break_time;
   Duration drive_per_day, daily_rest;
   Duration drive_per_week, weekly_rest;
+  friend bool operator==(const DriverRule&, const DriverRule&) = default;
 };
 
 /// Drives as long as allowed, then takes the longest rest that is due; the last stretch needs no rest after

@@ -79,17 +79,36 @@ class Terms {
   [[nodiscard]] RestrictionId forbidden_by(ServiceId service) const;
 
  private:
-  /// A tariff that fits the consignment and the day.
+  /// A tariff that fits the consignment and the day, and all that its charges have in common.
   struct Fitting {
     TariffId tariff;
-    int scope;
-    double units_per_box_or_km;  // of the basis, for distance 1 km and 1 day
-    double fuel, exchange;
+    int scope = 0;
+    bool is_per_km = false;
+    double units = 0.0;  ///< of its basis, on one km and one day
+    double fuel_factor = 1.0;
+    double exchange = 1.0;
   };
+  /// What a movement is matched by.
+  struct Way;
+
+  void choose_tariffs();
+  void choose_restrictions();
+  [[nodiscard]] const std::vector<Fitting>& of_kind(TariffKind kind) const;
+  [[nodiscard]] Charge charge(const Fitting& fitting, double count) const;
+  [[nodiscard]] bool fits(const Fitting& fitting, Mode mode, ServiceId service) const;
+  [[nodiscard]] const Fitting* best_whole(const Way& way, bool is_link) const;
+  [[nodiscard]] const Fitting* best_per_km(const Way& way, CountryId country) const;
+  [[nodiscard]] const Fitting* best_at(TariffKind kind, PlaceId place, Mode mode, ServiceId service) const;
+  void charge_way(const Way& way, std::span<const LinkId> links, std::vector<Charge>& charges) const;
+  void charge_surcharges(const Way& way, std::span<const LinkId> links, std::vector<Charge>& charges) const;
+  [[nodiscard]] RestrictionId first(RestrictionEffect effect, ServiceId service, Mode mode,
+                                    std::span<const LinkId> links) const;
+  [[nodiscard]] Movement over(const Way& way, std::span<const LinkId> links) const;
+  [[nodiscard]] Way way_of(CallId to_call) const;
 
   const Network* network_;
   TermsRequest request_;
-  std::vector<std::vector<Fitting>> tariffs_;  // by TariffKind; best first
+  std::vector<std::vector<Fitting>> tariffs_;  // by TariffKind; narrowest first, then latest
   std::vector<RestrictionId> restrictions_;    // that fit goods, origin, destination and day
 };
 
