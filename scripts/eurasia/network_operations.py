@@ -63,9 +63,9 @@ DOCUMENTED = [
      "Altynkol - Absheron in 9 days less rail, sea and the last leg leaves 4 days, half at each port (terminals.csv); 48 h less 20 h handling and 10 h "
      "mean wait for a feeder leaves 18 h on average. Calibrated on validation rows V001 and V004, which contain this stretch"),
     ("KZAAU", "dwell", "sea", "rail", (4, 15, 44), None, None, None, None, "estimate", "KazTAG 2024-10-04", "as rail to sea"),
-    ("AZALA", "transload", "sea", "rail", (10, 20.1, 30), 3, 150000, None, None, "documented", "trend.az 2025-06-03 and 2025-02-04; menafn 2025-10-06",
-     "20.1 h average vessel time in 2024; protocol allows 30 h; capacity after the merger of 2025, 100,000 before"),
-    ("AZALA", "transload", "rail", "sea", (10, 20.1, 30), 3, 150000, None, None, "documented", "trend.az 2025-06-03 and 2025-02-04", "as sea to rail"),
+    ("AZALA", "transload", "sea", "rail", (10, 20.1, 30), 3, 100000, None, None, "documented", "trend.az 2025-06-03 and 2025-02-04; menafn 2025-10-06",
+     "20.1 h average vessel time in 2024; protocol allows 30 h; 100,000 TEU a year, 150,000 after the merger of 2025 (event alat-merger-2025)"),
+    ("AZALA", "transload", "rail", "sea", (10, 20.1, 30), 3, 100000, None, None, "documented", "trend.az 2025-06-03 and 2025-02-04", "as sea to rail"),
     ("AZALA", "dwell", "sea", "rail", (4, 18, 56), None, None, None, None, "computed", "KazTAG 2024-10-04",
      "half of the 4 days left over in the Altynkol - Absheron time: 48 h less 20 h handling and 6 h for wagons leaves 22 h on average. "
      "Calibrated on validation rows V001 and V004, which contain this stretch"),

@@ -122,6 +122,8 @@ SEA = [
          name="Samsun - Constanta", operator="several", cut_off=24, reliability=0.7, back=0.5),
     Spec("MED-PIR-IST", "GRPIR sea TRAMR", "feeder-med", 3, "three a week assumed", name="Piraeus - Istanbul feeder", operator="several lines",
          cut_off=24, back=3),
+    Spec("BS-ANA-CND", "GEANA sea ROCND", "feeder-black-sea", 1, "weekly assumed when the port opens", name="Anaklia - Constanta feeder (planned)",
+         operator="several lines", cut_off=24, status="planned", back=1, note="no service before 2029; event anaklia-2029 opens port links and feeder"),
     Spec("BALTIC-KGD-MUK", "RUKGD sea DE-MUKRAN", "feeder-black-sea", 1, "one a week assumed", name="Kaliningrad - Mukran short sea",
          operator="several", cut_off=12, reliability=0.7, until="2022-03-31", back=1, note="container lines left Russian ports in March 2022"),
     Spec("VAN-FERRY", "TR-TATVAN ferry TRVAN", "ferry-van", 14, "two ferries of 50 wagons: two crossings a day each way assumed",
