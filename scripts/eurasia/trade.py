@@ -18,7 +18,7 @@ from eurasia import (
 )
 from eurasia.tables import Package
 from eurasia.trade_facts import Prices
-from eurasia.trade_writer import Tariffs
+from eurasia.trade_writer import Tariffs, check_complete
 
 
 def build(package: Package) -> None:
@@ -32,10 +32,12 @@ def build(package: Package) -> None:
             vehicle["emission_factor"] = trade_emissions.factor_for(
                 vehicle["mode"], vehicle.get("capacity_teu")
             )
+    trade_emissions.fill_operations(package)
     prices, tariffs = Prices(package), Tariffs(package)
     trade_land.build(tariffs, prices)
     trade_sea.build(tariffs, prices)
     trade_fees.build(tariffs, prices)
+    check_complete(package)
     left_out = trade_flows.build(package)
     trade_published.build(package)
     print(

@@ -316,3 +316,21 @@ def factor_for(mode: str, teu: float | None) -> str | None:
     if mode == "ferry":
         return "ferry-10000"
     return "barge" if mode == "barge" else None
+
+
+def fill_operations(package: Package) -> None:
+    """Emissions of transloads per TEU, where the builder of operations left them open."""
+    kinds = {kind: hub_kg_per_teu(package, kind) for kind in ("rail_road", "gauge_change", "port")}
+    for row in package["operations"].rows:
+        if row["kind"] != "transload" or row.get("emission_kg_co2e") not in (None, ""):
+            continue
+        modes = {row.get("from_mode"), row.get("to_mode")}
+        kind = (
+            "port"
+            if modes & {"sea", "ferry", "barge"}
+            else "gauge_change" if modes == {"rail"} else "rail_road"
+        )
+        kilograms, source, evidence, how = kinds[kind]
+        row["emission_kg_co2e"] = kilograms
+        row["source"] = merged(list(row["source"]), source)
+        row["method"] = "; ".join(filter(None, (row.get("method"), f"emission ({evidence}): {how}")))

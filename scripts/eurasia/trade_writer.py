@@ -16,6 +16,7 @@ KINDS = {
     "storage": "storage",
     "surcharge": "extra",
 }
+EARLIEST = "2013-01-01"  # no plan is older
 PLACES = ("place", "from_place", "to_place")
 
 
@@ -86,6 +87,36 @@ class Tariffs:
             if column in scope and not known(self.package, "places", scope[column]):
                 return scope[column]
         return ""
+
+
+def check_complete(package: Package) -> None:
+    """Every movement, lift, border and day of storage finds some price, and every currency a rate on any day."""
+    rows = package["tariffs"].rows
+    scoped = ("country", "service", "place", "from_place", "to_place", "commodity", "container")
+
+    def has(kind: str, mode: str | None) -> bool:
+        return any(
+            r["kind"] == kind
+            and r.get("mode") == mode
+            and not any(r.get(k) for k in scoped)
+            and not r["valid_from"]
+            for r in rows
+        )
+
+    modes = sorted({link["mode"] for link in package["links"].rows})
+    lacking = [f"{kind} {mode}" for kind in ("movement", "border") for mode in modes if not has(kind, mode)]
+    lacking += [kind for kind in ("handling", "storage") if not has(kind, None)]
+    first = {}
+    for quote in package["quotes"].rows:
+        first[quote["name"]] = min(quote["date"], first.get(quote["name"], quote["date"]))
+    for currency in sorted({r["currency"] for r in rows} - {"USD"}):
+        if first.get(f"{currency}/USD", "9") > EARLIEST:
+            lacking.append(f"{currency}/USD on {EARLIEST}")
+    lacking += [
+        r["id"] for r in rows if r["price"] < 0 or (r["kind"] in ("movement", "through") and r["price"] == 0)
+    ]
+    if lacking:
+        raise SystemExit(f"tariffs: no price for {', '.join(lacking)}")
 
 
 def _rounded(price: float | None) -> float | None:
