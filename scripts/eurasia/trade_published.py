@@ -30,12 +30,11 @@ MIDDLE, NORTH, SOUTH = "--corridor middle", "--corridor northern", "--corridor s
 # fmt: off
 ASK = {
     "V001": Ask("CNXIA", "AZ-ABSHERON", "--service TITR-XIAN-BAKU", "2024-03-04", "the first train of January 2024 ran before the regular service "
-                "of March 2024, which is asked for"),
+                "of March 2024, which is asked for; dwell at Aktau and Alat was derived from a time that contains it", True),
     "V003": Ask("CNXIA", "GEPTI", MIDDLE, "2024-09-16", CHINA),
-    "V004": Ask("CNXIA", "AZBAK", MIDDLE, "2024-09-16"),
+    "V004": Ask("CNXIA", "AZBAK", MIDDLE, "2024-09-16", "dwell at Aktau and Alat was derived from a time that contains it", True),
     "V005": Ask("CNXIA", "GEPTI", MIDDLE, "2024-09-16"),
-    "V008": Ask("KZ-ALTYNKOL", "GEPTI", "--service TITR-ALTYNKOL-POTI", "2024-05-15", "dwell at Aktau and Alat was derived from the same ministry's "
-                "Altynkol - Absheron time", True),
+    "V008": Ask("KZ-ALTYNKOL", "GEPTI", "--service TITR-ALTYNKOL-POTI", "2024-05-15"),
     "V010": Ask("CNXIA", "GEPTI", MIDDLE, "2022-07-01", CHINA), "V011": Ask("CNXIA", "GEPTI", MIDDLE, "2023-03-15", CHINA),
     "V012": Ask("KZ-ALTYNKOL", "KZAAU", "--only rail", "2022-07-01"), "V013": Ask("KZ-ALTYNKOL", "KZAAU", "--only rail", "2023-03-15"),
     "V014": Ask("CNXIA", "GEPTI", MIDDLE, "2023-04-01", CHINA), "V016": Ask("CNXIA", "GEPTI", MIDDLE, "2025-07-01", CHINA),
@@ -58,13 +57,13 @@ ASK = {
     "V053": Ask("CNXIA", "DEHAM", "--service N-XIAN-HAM", "2020-07-01", "Neuss, the other end of the service, is no place of ours"),
     "V054": Ask("CNXIA", "PLMAA", NORTH, "2025-08-15"), "V055": Ask("CNCQI", "DEDUI", NORTH, "2025-08-15"),
     "V057": Ask("CNXIA", "IR-APRIN", SOUTH, "2025-07-01", "Xi'an stands for China, Aprin for Iran"),
-    "V058": Ask("CNSHG", "NLRTM", "--corridor ocean_suez", "2023-07-03", "nominal value: asked for a day before the lines left the canal"),
-    "V059": Ask("CNSHG", "NLRTM", "--corridor ocean_suez", "2023-07-03", "sailing time without port calls; asked for a day before the lines left the canal"),
-    "V060": Ask("CNSHG", "NLRTM", "--corridor ocean_cape", "2024-07-01"),
-    "V061": Ask("CNSHG", "NLRTM", "--corridor ocean_cape", "2024-07-01", "sailing time without port calls"),
+    "V058": Ask("CNSHG", "NLRTM", "--service O-SHG-RTM-SUEZ-TO-2023", "2023-07-03", "nominal value: asked for a day before the lines left the canal"),
+    "V059": Ask("CNSHG", "NLRTM", "--service O-SHG-RTM-SUEZ-TO-2023", "2023-07-03", "sailing time without port calls; asked for a day before the lines left the canal"),
+    "V060": Ask("CNSHG", "NLRTM", "--service O-SHG-RTM-CAPE", "2024-07-01"),
+    "V061": Ask("CNSHG", "NLRTM", "--service O-SHG-RTM-CAPE", "2024-07-01", "sailing time without port calls"),
     "V063": Ask("CNSHG", "NLRTM", "", "2025-07-01"), "V064": Ask("CNSHG", "NLRTM", "--corridor ocean_cape", "2025-07-01"),
     "V067": Ask("UAILK", "GEBUS", "--service BS-ODS-BAT", "2024-07-16"),
-    "V070": Ask("UZTAS", "TR-KOSEKOY", f"{MIDDLE} --feu 1", "2020-04-15", f"Derince lies beside Köseköy; {PRICE}; rail prices of Uzbekistan, "
+    "V070": Ask("UZTAS", "TR-KOSEKOY", "--via TMKRW --corridor middle --feu 1", "2020-04-15", f"Derince lies beside Köseköy; {PRICE}; rail prices of Uzbekistan, "
                 "Turkmenistan and Türkiye were derived from it", fitted=True),
     "V072": Ask("KZ-ALTYNKOL", "GEPTI", "--service TITR-ALTYNKOL-POTI --feu 1", "2023-07-01", f"Altynkol - Poti stands for the corridor's own part; {PRICE}; "
                 "the tariff is this number", fitted=True),
@@ -73,7 +72,7 @@ ASK = {
     "V077": Ask("CNSHG", "NLRTM", "--only sea --feu 1", "2024-05-30", f"{PRICE}; the tariff is this number", fitted=True),
     "V081": Ask("CNZGZ", "DEHAM", "--service N-ZGZ-HAM --teu 1 --tonnes 10", "2018-07-02"),
     "V082": Ask("CNZGZ", "DEHAM", "--corridor ocean_suez --teu 1 --tonnes 10", "2018-07-02", "ships of 2013 burnt more than those of our lane factor"),
-    "V126": Ask("CNXIA", "DEDUI", NORTH, "2022-07-01", EUROPE), "V127": Ask("PLMAA", "BYBQT", "", "2025-09-12", "replay of the closure of 12 to 25 September 2025"),
+    "V126": Ask("CNXIA", "DEDUI", NORTH, "2022-07-01", EUROPE), "V127": Ask("PLMAA", "BYBQT", "--scenario event:poland-belarus-2025", "2025-09-12", "replay of the closure of 12 to 25 September 2025"),
 }
 WHY_NOT = {
     "V031": "a share of time at a port, no plan", "V065": "the difference of two plans: Shanghai - Rotterdam via the Cape and via Suez",
