@@ -132,7 +132,7 @@ SEA = [
 
 # --- Road ------------------------------------------------------------------------------------------------------------
 ROAD = [
-    Spec("ROAD-TCE", "CNZGZ road CNXIA+ road CNULZ+ road CNHRS+ road KZ-NURZHOLY road KZALA+ road KZKUR ferry AZALA+ road GETBS road TRIST "
+    Spec("ROAD-TCE", "CNZGZ road CNXIA+ road CNULZ+ road CNHRS+ road KZ-NURZHOLY road KZALA+ road KZKUR ferry AZALA+ road GETBS road ~GE-SARPI road TRIST "
          "road BGSOF road HUBUD road ATVIE road DEDUI", "truck", kind="on_demand", cut_off=0, reliability=0.9, since="2024-07-03",
          within="KG GE TR BG RS HU AT DE", back=1.0,
          note="road and ro-ro, drivers and trucks stay with the goods; first trucks at a Caspian port by highway 3 July 2024"),

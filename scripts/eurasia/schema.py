@@ -71,7 +71,9 @@ def _fields_of(body: str, types: dict[str, str], shared: dict[str, list[Field]],
                 kind, unit = ("Shape", "none") if i == 3 else ("Duration", "h")
                 fields.append(Field(name, unit, DURATION_SAYS[i], must, kind))
         else:
-            fields.append(Field(m["name"], m["unit"], _string(m["says"]), not m["may"], types.get(m["member"], "")))
+            fields.append(
+                Field(m["name"], m["unit"], _string(m["says"]), not m["may"], types.get(m["member"], ""))
+            )
     return fields
 
 
@@ -82,7 +84,9 @@ def read_schema() -> dict[str, list[Field]]:
     types = _read_types()
     names = {
         name: re.findall(r'"(\w+)"', body)
-        for name, body in re.findall(r"inline constexpr const char\* (k\w+Names)\[4\] = \{(.*?)\};", text, re.S)
+        for name, body in re.findall(
+            r"inline constexpr const char\* (k\w+Names)\[4\] = \{(.*?)\};", text, re.S
+        )
     }
     shared = {
         "validity": [
@@ -98,7 +102,9 @@ def read_schema() -> dict[str, list[Field]]:
     }
     by_struct = {
         struct: _fields_of(body, types.get(struct, {}), shared, names)
-        for struct, body in re.findall(r"template <Of<(\w+)> T, class Visit>\s*void each_field\(.*?\{\n(.*?)\n\}", text, re.S)
+        for struct, body in re.findall(
+            r"template <Of<(\w+)> T, class Visit>\s*void each_field\(.*?\{\n(.*?)\n\}", text, re.S
+        )
     }
     visits = re.findall(r'visit\("(\w+)", t\.\w+\);', text)
     members = dict((b, a) for a, b in re.findall(r"^  (\w+) (\w+);$", text, re.M))
