@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """border operations: what a crossing from country A to country B takes, by mode and direction.
 
-Which figure for what. Trucks: CAREC CPMM, the latest year printed for that crossing and direction, else for the country. Its figures are
-means of skewed samples, so they become lognormals of that mean. Rail: container block trains, the vehicles of our services; CPMM's
-rail figures (69.7 h in Kazakhstan in 2023) are means over all wagons, most of them waiting to be formed into a train, which is here
-the wait for a departure of general rail freight. Everything else: a rule by pair of blocs, marked as assumption.
+Which figure for what. Trucks: CAREC CPMM, the latest year printed for that crossing and direction, else
+for the country. Its figures are means of skewed samples, so they become lognormals of that mean. Rail:
+container block trains, the vehicles of our services; CPMM's rail figures (69.7 h in Kazakhstan in 2023)
+are means over all wagons, most of them waiting to be formed into a train, which is here the wait for a
+departure of general rail freight. Everything else: a rule by pair of blocs, marked as assumption.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from math import exp
 from eurasia.network_borders_table import (
     EU_PORTS,
     FERRY_CPMM,
+    NOTHING,
     PORTS,
     RAIL,
     ROAD,
@@ -25,6 +27,7 @@ from eurasia.tables import ASSUMPTIONS, Package
 EAEU = {"KZ", "RU", "BY", "KG", "AM"}
 EU = {"PL", "DE", "NL", "BE", "CZ", "SK", "AT", "HU", "RO", "BG", "IT", "SI", "GR", "LT"}
 SIGMA = 0.8  # of the logarithm of a truck's border time (assumption)
+TRUCKS_SAY = f"CPMM border time of trucks, latest year printed: {{says}}; lognormal of that mean, sigma {SIGMA}"
 
 
 class Cpmm:
@@ -79,7 +82,7 @@ class BorderBuilder:
             duration_min_h=low,
             duration_typical_h=typical,
             duration_max_h=high,
-            duration_shape=shape,
+            duration_shape="fixed" if hours == NOTHING else shape,
             source=keys,
             evidence=evidence,
             method=why,
@@ -121,7 +124,7 @@ class BorderBuilder:
                         "lognormal",
                         "documented",
                         "cpmm",
-                        f"CPMM border time of trucks, latest year printed: {says}; lognormal of that mean, sigma {SIGMA}",
+                        TRUCKS_SAY.format(says=says),
                     )
                 else:
                     low, typical, high, evidence, source, why = table[key]
@@ -134,9 +137,9 @@ class BorderBuilder:
         hours, why = RULES[bloc, mode] if (bloc, mode) in RULES else RULES["other", mode]
         if mode == "rail":
             hours = UNION_BY_RAIL.get((a, b), hours)
-        if hours is None or any((mode, p, a, b) in done for p in (from_place, to_place)):
+        if any((mode, p, a, b) in done for p in (from_place, to_place)):
             return
-        # At the end that fewer crossings of this pair touch, so that no other crossing meets it; then at a border station.
+        # At the end that fewer crossings of this pair touch, so that no other one meets it; then at a border.
         place = min(
             (to_place, from_place),
             key=lambda p: (self.touched[mode, a, b, p], "border" not in self.places[p]["kind"]),
@@ -145,7 +148,7 @@ class BorderBuilder:
         self.add(place, mode, a, b, hours, "pert", "assumption", "", f"rule: {why}")
 
     def check_once(self) -> None:
-        """A land crossing meets one operation, or several of a table (one on each side); inside the EU by road or river none."""
+        """A land crossing meets one operation, or several of a table (one on each side)."""
         by_place: dict[str, list[dict]] = {}
         for row in self.package["operations"].rows:
             if row["kind"] == "border":
@@ -164,7 +167,7 @@ class BorderBuilder:
             ]
             if link["mode"] in ("sea", "ferry") or not a or not b or a == b:
                 continue
-            if not fits and not ({a, b} <= EU and link["mode"] != "rail"):
+            if not fits:
                 raise ValueError(f"{link['id']}: no border operation")
             if len(fits) > 1 and any(r["method"].startswith("rule") for r in fits):
                 raise ValueError(f"{link['id']}: border counted twice: {[r['id'] for r in fits]}")
@@ -181,7 +184,7 @@ class BorderBuilder:
                 "lognormal",
                 "documented",
                 "cpmm",
-                f"CPMM border time of trucks, latest year printed: {says}; lognormal of that mean, sigma {SIGMA}; the wait for the ferry is a dwell",
+                TRUCKS_SAY.format(says=says) + "; the wait for the ferry is a dwell",
             )
         for table, label in ((PORTS, "port"), (EU_PORTS, "port of entry to the European Union")):
             for mode, (hours, places) in table.items():
@@ -198,11 +201,31 @@ class BorderBuilder:
                         f"rule: import papers at a {label}",
                     )
 
+    def add_other_ports(self) -> None:
+        done = {
+            r["place"]
+            for r in self.package["operations"].rows
+            if r["kind"] == "border" and r["from_mode"] == "sea"
+        }
+        ports = {
+            p
+            for link in self.package["links"].rows
+            if link["mode"] == "sea"
+            for p in (link["from_place"], link["to_place"])
+        }
+        for place in sorted(ports - done):
+            if self.places[place]["kind"] == "sea_port":
+                why = "rule: clearance here is part of the import dwell, boxes that stay aboard need none"
+                self.add(
+                    place, "sea", "", self.places[place]["country"], NOTHING, "fixed", "assumption", "", why
+                )
+
 
 def build(package: Package) -> None:
     builder = BorderBuilder(package)
     builder.add_land()
     builder.add_ports()
+    builder.add_other_ports()
     builder.check_once()
     used = {row["id"] for row in package["operations"].rows if row["kind"] == "border"}
     for mode, table in (("rail", RAIL), ("road", ROAD), ("road", ROAD_CPMM)):

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Data table: what crossings take, by mode and direction. network_borders.py says which figure is used for what."""
+"""Data table: what crossings take, by mode and direction. network_borders.py says which figure is used for
+what.
+"""
 
 # (place, mode, from, to): min, typical, max h, evidence, source, why
 RAIL = {
@@ -85,22 +87,25 @@ ROAD = {
     ("BYMSQ", "LT", "BY"): (4, 16, 72, "assumption", "", "as Brest"),
 }
 
+NOTHING = (0, 0, 0)
+
 # By pair of blocs: mode -> (min, typical, max), why.
 RULES = {
     ("eu", "rail"): ((1, 2, 6), "inside the European Union: change of locomotive and staff"),
-    ("eu", "road"): (None, "inside the European Union: none"),
+    ("eu", "road"): (NOTHING, "inside the European Union: no stop"),
     ("eaeu", "rail"): ((3, 6, 18), "inside the Eurasian Economic Union: no customs, handover between railways"),
     ("eaeu", "road"): ((0.2, 0.5, 3), "inside the Eurasian Economic Union: checks only"),
     ("other", "rail"): ((4, 12, 48), "no published hours: common rail border"),
     ("other", "road"): ((2, 6, 24), "no published hours: common truck border"),
     ("other", "barge"): ((2, 6, 24), "river border of the Danube: papers"),
-    ("eu", "barge"): (None, "inside the European Union: none"),
+    ("eu", "barge"): (NOTHING, "inside the European Union: no stop"),
 }
 UNION_BY_RAIL = {("RU", "BY"): (1, 3, 9), ("BY", "RU"): (1, 3, 9)}  # one customs area and one operating practice
 
-# Ports of point-to-point lines, where goods are cleared when the ship arrives. At ports of ocean loops clearance is part of the import
-# dwell instead: a ship that calls on its way does not clear the boxes that stay aboard.
-# At ferries the papers are the truck's or wagon's: CPMM prints 0.2 h into Baku port and 4.6 h for trucks into Kazakhstan.
+# Ports of point-to-point lines, where goods are cleared when the ship arrives. At all other sea ports a
+# border takes nothing: clearance is part of the import dwell there, as a ship that calls on its way does
+# not clear the boxes that stay aboard. At ferries the papers are the truck's or wagon's: CPMM prints 0.2 h
+# into Baku port and 4.6 h for trucks into Kazakhstan.
 PORTS = {
     "sea": ((2, 6, 24), "KZAAU AZALA TMKRW IRBAZ IRAMD GEPTI GEBUS TRAMR TRSSX UAODS RULED RUKGD"),
     "ferry": ((0.5, 2, 8), "TMKRW GEPTI GEBUS TRKSP UAILK"),

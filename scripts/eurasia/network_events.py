@@ -4,8 +4,9 @@
 from eurasia.network_events_table import ADDED, CLOSURES, EVENTS
 from eurasia.tables import ASSUMPTIONS, Package, weakest
 
-# Share of the month that weather closes Kuryk. November and December are documented ("about 50 % of the time"); the others are assumed
-# from the windy season of the middle Caspian. The other ports stand to Kuryk as FACTORS (assumption: no port publishes closed days).
+# Share of the month that weather closes Kuryk. November and December are documented ("about 50 % of the
+# time"); the others are assumed from the windy season of the middle Caspian. The other ports stand to Kuryk
+# as FACTORS (assumption: no port publishes closed days).
 KURYK_CLOSED = (0.30, 0.28, 0.20, 0.12, 0.10, 0.05, 0.05, 0.06, 0.10, 0.25, 0.50, 0.50)
 FACTORS = {"KZKUR": 1.0, "KZAAU": 0.4, "AZALA": 0.3, "TMKRW": 0.3}
 SPELL_H = 36.0
@@ -139,7 +140,7 @@ def _add_event(
                 value=value,
                 source=source,
                 evidence=weakest(evidence, "estimate") if action != "close" else evidence,
-                method=note,
+                method=note or row["what_changed"] or row["title"],
             )
 
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Distances on the globe and shortest chains of links: the little geometry and graph search that the builders need."""
+"""Distances on the globe and shortest chains of links: the little geometry and graph search that the
+builders need.
+"""
 
 import heapq
 from math import asin, cos, radians, sin, sqrt

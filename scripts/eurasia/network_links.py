@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """links: every raw connection as two directed links, and the added ones, with times and spread by rule.
 
-Lengths come from the facts. A speed in the facts is an average, so length over speed is the *mean* of the travel time, and the
-most likely value is set so that the mean of the spread is that average. Hours that a source gives are taken as they are.
-Road times are driving only (rests are the driver rules' business): speed without delay of CAREC CPMM where there is one.
+Lengths come from the facts. A speed in the facts is an average, so length over speed is the *mean* of
+the travel time, and the most likely value is set so that the mean of the spread is that average. Hours
+that a source gives are taken as they are. Road times are driving only (rests are the driver rules'
+business): speed without delay of CAREC CPMM where there is one.
 """
 
 import re
@@ -11,8 +12,9 @@ import re
 from eurasia.network_geo import great_circle_km
 from eurasia.tables import ASSUMPTIONS, LENGTHS, Package, number, weakest
 
-# Shortest and longest travel time as multiples of the most likely one. Documented spreads: Xi'an - Duisburg 9.8 / 12.5 / 14 d,
-# Xi'an - Baku 8 / 11 / 12 d, Kuryk - Alat 18 / 20 / 24 h, Aktau - Alat 20 / 22 / 36 h, Poti - Constanta 48 / 72 / 120 h.
+# Shortest and longest travel time as multiples of the most likely one. Documented spreads: Xi'an - Duisburg
+# 9.8 / 12.5 / 14 d, Xi'an - Baku 8 / 11 / 12 d, Kuryk - Alat 18 / 20 / 24 h, Aktau - Alat 20 / 22 / 36 h,
+# Poti - Constanta 48 / 72 / 120 h.
 SPREAD = {
     "rail": (0.85, 1.5),
     "road": (0.85, 1.4),
@@ -20,7 +22,10 @@ SPREAD = {
     "ferry": (0.9, 1.4),
     "barge": (0.8, 1.5),
 }
-SPREAD_SAYS = "spread by rule {low} to {high} of the most likely value, mean as computed (assumption, from documented spreads)"
+SPREAD_SAYS = (
+    "spread by rule {low} to {high} of the most likely value, mean as computed "
+    "(assumption, from documented spreads)"
+)
 
 LENGTH_FACTOR = {"rail": 1.12, "road": 1.2}  # great circle x factor: NOTES.md of the facts
 RAIL_FACTOR_TR = 1.25
@@ -41,7 +46,8 @@ RAIL_SPEED = {
 }
 RAIL_SPEED_EU = 40
 
-# Driving speed of trucks where CPMM has none, km/h (assumption): motorways 60, main roads 55; 80 km/h is the limit.
+# Driving speed of trucks where CPMM has none, km/h (assumption): motorways 60, main roads 55; 80 km/h is
+# the limit.
 ROAD_SPEED = {
     "EU": 60.0,
     "TR": 58.0,
@@ -72,7 +78,8 @@ OPENED = {
     ("KZUZE", "KZ-BOLASHAK"): "2014-12-01",
     ("IR-INCHEHBORUN", "IRGBT"): "2014-12-01",
 }
-# Capacity in the base year 2024 where the facts give the later one; the event that changes it stands in events.
+# Capacity in the base year 2024 where the facts give the later one; the event that changes it stands in
+# events.
 BASE_YEAR = {
     ("KZDOS", "KZAGY"): (12, 1),
     ("KZAGY", "KZ-MOIYNTY"): (12, 1),
@@ -116,8 +123,9 @@ def _define_sources(package: Package) -> None:
 
 
 OWN_PIECES = re.compile(
-    r"^(length|capacity [\d.]+ ->|Georgian main line|computed on|TrainCompany|OpenStreetMap|estimate|[\d,]|total |also |split |second track|reception|"
-    r"blizzard limit|gauge-change|AC traction|Edirne-|Belgrade-|Brest-Warsaw|Moscow-|Derived|Electrification|Kandyagash-|railway press|"
+    r"^(length|capacity [\d.]+ ->|Georgian main line|computed on|TrainCompany|OpenStreetMap|estimate|[\d,]|"
+    r"total |also |split |second track|reception|blizzard limit|gauge-change|AC traction|Edirne-|Belgrade-|"
+    r"Brest-Warsaw|Moscow-|Derived|Electrification|Kandyagash-|railway press|"
     r"railwaypro: )",
     re.I,
 )
@@ -178,7 +186,10 @@ class LinkBuilder:
         s = self.package.sources
         if mode == "road":
             speed = self.road_speed(raw["from"], raw["to"])
-            method = f"driving time at {speed:.1f} km/h, mean of both ends' speed without delay (CPMM, latest year; else assumed)"
+            method = (
+                f"driving time at {speed:.1f} km/h, mean of both ends' speed without delay "
+                "(CPMM, latest year; else assumed)"
+            )
             typical = length / speed / mean_factor
             keys = s.use("cpmm-border-times") if self.is_sampled(raw) else s.use(ASSUMPTIONS)
             return (low * typical, typical, high * typical, "pert"), "estimate", f"{method}; {says}", keys
@@ -240,6 +251,7 @@ class LinkBuilder:
                     capacity_says,
                     raw.get("status_year") and f"expected {raw['status_year']}",
                     raw.get("status") == "disrupted" and "traffic disrupted, see events",
+                    self.too_short(pair, length),
                 ),
             )
         )
@@ -273,6 +285,15 @@ class LinkBuilder:
                 method=f"length: {length_method}. Time: {time_method}",
                 note=note,
             )
+
+    def too_short(self, pair: tuple[str, str], length: float) -> str:
+        """What the note says of a length that our positions contradict."""
+        km = great_circle_km(self.places[pair[0]], self.places[pair[1]])
+        if length >= 0.98 * km - 2:
+            return ""
+        return (
+            f"the straight line between our positions is {km:.0f} km: they are uncertain, the length is kept"
+        )
 
     def capacity(self, raw: dict, pair: tuple[str, str]) -> tuple[float | None, str]:
         """Trains or ships a day and direction, and what the facts say if it cannot be said so."""

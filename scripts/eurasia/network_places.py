@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""places and place_names: the 214 places of the facts and those added, their time zones, and the names that users type.
+"""places and place_names: the 214 places of the facts and those added, their time zones, and the names that
+users type.
 
-A name that would lead to two places is kept only where we say so on purpose; a spelling of GeoNames that clashes is left out.
+A name that would lead to two places is kept only where we say so on purpose; a spelling of GeoNames that
+clashes is left out.
 """
 
 import re
@@ -10,7 +12,8 @@ import unicodedata
 from eurasia.network_names import NAMES
 from eurasia.tables import ASSUMPTIONS, Package
 
-# One zone per country; where a country has several, the zone of the region (IANA tz data; checked against GeoNames).
+# One zone per country; where a country has several, the zone of the region (IANA tz data; checked against
+# GeoNames).
 ZONES = {
     "CN": "Asia/Shanghai",
     "KZ": "Asia/Almaty",

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""services and calls: routes of network_services_table.py as chains of links, with the waits inside through services.
+"""services and calls: routes of network_services_table.py as chains of links, with the waits inside through
+services.
 
-Through services (one train, one ship, one train) have no total put in: their time is the sum of their links, of the operations at
-the places where the goods change vehicle, and of the wait for the next vehicle there, which is the dwell of the call.
+Through services (one train, one ship, one train) have no total put in: their time is the sum of their
+links, of the operations at the places where the goods change vehicle, and of the wait for the next
+vehicle there, which is the dwell of the call.
 """
 
 import re
@@ -18,7 +20,8 @@ KINDS = {
     "fill_and_sail": "fill_and_sail",
 }
 
-# Wait for the next vehicle inside a through service, hours: (place, from mode, to mode) -> (min, typical, max, shape), why.
+# Wait for the next vehicle inside a through service, hours: (place, from mode, to mode) -> (min, typical,
+# max, shape), why.
 _FEEDER_GAP = round(7 * 24 / 8.5, 1)
 WAITS = {
     ("KZAAU", "rail", "sea"): (
@@ -273,7 +276,9 @@ class ServiceBuilder:
                     filter(
                         None,
                         (
-                            "shortest believable chain of links by time" if links else "",
+                            "shortest believable chain of links by time"
+                            if links
+                            else "where it starts: see the service",
                             says and f"dwell: {says}",
                         ),
                     )

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints times of known door-to-door runs from the tables of data/eurasia, beside what was published for them.
+"""Prints times of known door-to-door runs from the tables of data/eurasia, beside what was published for
+them.
 
 usage: python3 scripts/eurasia/sanity.py [data/eurasia]
 
-The sums follow the planning rules: means of the spreads, borders where a link changes country, handling and dwell where the goods
-change vehicle. It knows no search: each line names the service and the two calls. The planner must give the same.
+The sums follow the planning rules: means of the spreads, borders where a link changes country, handling
+and dwell where the goods change vehicle. It knows no search: each line names the service and the two
+calls. The planner must give the same.
 """
 
 import csv
@@ -183,7 +185,8 @@ if __name__ == "__main__":
     for name, origin, destination, on, published, who in KNOWN:
         total, distance, detail = run(name, origin, destination, on)
         print(
-            f"{name:26}{origin:>12} - {destination:12}{total / 24:6.1f} d{distance:8.0f} km   published {published} ({who})"
+            f"{name:26}{origin:>12} - {destination:12}{total / 24:6.1f} d{distance:8.0f} km   "
+            f"published {published} ({who})"
         )
         if "-v" in sys.argv or "--verbose" in sys.argv:
             print("      " + ", ".join(detail))

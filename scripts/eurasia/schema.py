@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The schema of the data package, read from the C++ lists of fields.
 
-src/corridor/model/fields.h and fields_trade.h are the one place that says which columns a table has. This module reads
-them (and the types in tables*.h, the words in words.h), so that the Python that writes the tables cannot drift.
+src/corridor/model/fields.h and fields_trade.h are the one place that says which columns a table has.
+This module reads them (and the types in tables*.h, the words in words.h), so that the Python that writes
+the tables cannot drift.
 """
 
 import re
@@ -58,7 +59,8 @@ def _fields_of(body: str, types: dict[str, str], shared: dict[str, list[Field]],
     fields: list[Field] = []
     body = re.sub(r"//[^\n]*", "", body)
     pattern = (
-        r'visit\(\s*Field\{"(?P<name>\w+)",\s*Unit::(?P<unit>\w+),(?P<says>.*?)(?P<may>,\s*Need::may)?\},\s*t\.(?P<member>\w+)\)'
+        r'visit\(\s*Field\{"(?P<name>\w+)",\s*Unit::(?P<unit>\w+),(?P<says>.*?)'
+        r"(?P<may>,\s*Need::may)?\},\s*t\.(?P<member>\w+)\)"
         r"|duration_fields\(\s*t\.\w+,\s*(?P<durations>\w+),\s*visit(?P<dmay>,\s*Need::may)?\)"
         r"|(?P<group>validity|provenance)_fields\("
     )

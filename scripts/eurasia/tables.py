@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every builder of tables needs: facts to read, tables to fill, sources to cite.
 
-A row is a dictionary. `Table.add` checks it against the list of fields at once, so a wrong column, word or missing cell
-fails where it is written. Sources are registered by the text of a citation and get stable, readable keys.
+A row is a dictionary. `Table.add` checks it against the list of fields at once, so a wrong column, word
+or missing cell fails where it is written. Sources are registered by the text of a citation and get
+stable, readable keys.
 """
 
 import csv
@@ -171,9 +172,10 @@ class Sources:
         return self.use(key)
 
     def cite(self, text: str) -> list[str]:
-        """The pieces of a citation like "trend.az 2025-05-21 and 2025-02-04; SeaNews 2024-03-12", each a source.
+        """The pieces of a citation like "trend.az 2025-05-21 and 2025-02-04; SeaNews 2024-03-12".
 
-        Of each piece the head (site and dates) makes the key; what it says after a colon stays with the row that cites it.
+        Of each piece the head (site and dates) makes the key of a source; what it says after a colon stays
+        with the row that cites it.
         """
         keys, publisher = [], ""
         for piece in filter(None, (p.strip() for p in text.split(";"))):
