@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corridor/plan/graph.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "corridor/base/error.h"
+#include "corridor/plan/touches.h"
+
+namespace corridor {
+namespace {
+
+/// Nothing may come near the end of a 32-bit number, however many arcs an itinerary has.
+constexpr std::int64_t kAmountMax = 400'000'000;
+
+std::uint32_t amount(std::int64_t steps, const char* what) {
+  if (steps > kAmountMax) {
+    throw Error(Problem{.code = "consignment_too_large",
+                        .where = "consignment",
+                        .field = what,
+                        .what = "one stage of it comes to more than a plan can count",
+                        .hint = "plan for a part of it, 20 forty-foot boxes say"});
+  }
+  CORRIDOR_CHECK(steps >= 0);
+  return static_cast<std::uint32_t>(steps);
+}
+
+std::uint32_t minutes_squared(double seconds_squared) {
+  return static_cast<std::uint32_t>(std::min(4e9, std::round(seconds_squared / 3600.0)));
+}
+
+bool has(const TouchSet& set, PlaceId place) {
+  return std::ranges::find(set.places, place) != set.places.end();
+}
+bool has(const TouchSet& set, CountryId country) {
+  return std::ranges::find(set.countries, country) != set.countries.end();
+}
+
+std::uint16_t touch_of_arc(const Supply& supply, const SupplyArc& arc, std::span<const TouchSet> sets) {
+  unsigned bits = 0;
+  for (std::size_t bit = 0; bit < sets.size(); ++bit) {
+    const TouchSet& set = sets[bit];
+    bool is_touched = boards(arc) && std::ranges::find(set.services, arc.service) != set.services.end();
+    if (!set.places.empty()) {
+      for_each_place(supply, arc, [&](PlaceId place, bool) { is_touched = is_touched || has(set, place); });
+    }
+    if (!set.countries.empty()) {
+      for_each_country(supply, arc,
+                       [&](CountryId country, bool) { is_touched = is_touched || has(set, country); });
+    }
+    bits |= static_cast<unsigned>(is_touched) << bit;
+  }
+  return static_cast<std::uint16_t>(bits);
+}
+
+/// Adds what follows backwards over arcs until nothing changes: a small network settles in a few rounds.
+void spread_back(Graph& graph) {
+  const std::uint32_t node_count = graph.supply.node_count();
+  for (bool changes = true; changes;) {
+    changes = false;
+    for (std::uint32_t node = node_count; node-- > 0;) {
+      std::uint32_t per_day = graph.storage_per_day[node];
+      std::uint8_t needs = graph.needs_variance[node];
+      for (const Arc& arc : graph.arcs_of(node)) {
+        if (arc.timetable != kNoTimetable) continue;  // both meet at its departure
+        per_day = std::max(per_day, graph.storage_per_day[arc.target]);
+        needs = std::max(needs, graph.needs_variance[arc.target]);
+      }
+      if (per_day == graph.storage_per_day[node] && needs == graph.needs_variance[node]) continue;
+      graph.storage_per_day[node] = per_day;
+      graph.needs_variance[node] = needs;
+      changes = true;
+    }
+  }
+}
+
+void find_resources(Graph& graph) {
+  const Supply& supply = graph.supply;
+  const std::uint32_t node_count = supply.node_count();
+  graph.storage_per_day.assign(node_count, 0);
+  graph.needs_variance.assign(node_count, 0);
+  graph.lane_has_gates.assign(node_count, 0);
+  std::vector<std::uint8_t> lane_gates(supply.lanes.size(), 0);
+  const auto lane_of = [&](std::uint32_t node) {
+    return supply.lane_nodes[node - supply.grounds.size()].lane;
+  };
+  for (std::uint32_t node = 0; node < node_count; ++node) {
+    for (const Arc& arc : graph.arcs_of(node)) {
+      if (arc.kind == ArcKind::move && arc.step_count > 0) lane_gates[lane_of(node)] = 1;
+      if (arc.timetable == kNoTimetable) continue;
+      graph.needs_variance[node] = 1;
+      const std::uint32_t storage = supply.timetables[arc.timetable].storage;
+      if (storage == kNone) continue;
+      const std::int64_t most = supply.storage[storage].step_max;
+      graph.storage_per_day[node] = std::max(graph.storage_per_day[node], amount(most, "storage"));
+    }
+  }
+  for (std::uint32_t node = static_cast<std::uint32_t>(supply.grounds.size()); node < node_count; ++node) {
+    graph.lane_has_gates[node] = lane_gates[lane_of(node)];
+  }
+  spread_back(graph);
+}
+
+}  // namespace
+
+std::uint16_t Graph::touch_of(PlaceId place) const {
+  unsigned bits = 0;
+  for (std::size_t bit = 0; bit < touch_sets.size(); ++bit) {
+    const CountryId country = supply.network.places().country[place];
+    if (has(touch_sets[bit], place) || (!country.is_none() && has(touch_sets[bit], country)))
+      bits |= 1U << bit;
+  }
+  return static_cast<std::uint16_t>(bits);
+}
+
+Graph::Graph(const Supply& of, std::span<const Rule> kept_rules, std::span<const TouchSet> sets)
+    : supply(of), rules(kept_rules.begin(), kept_rules.end()), touch_sets(sets.begin(), sets.end()) {
+  CORRIDOR_CHECK(touch_sets.size() <= kTouchSetsMax);
+  CORRIDOR_CHECK(of.timetables.size() < kNoTimetable);
+  const RuleBook book(of.network, rules);
+  std::vector<std::uint32_t> kept;
+  begins.assign(of.node_count() + 1, 0);
+  for (std::uint32_t index = 0; index < of.arcs.size(); ++index) {
+    if (book.forbids(of.arcs[index], of)) continue;
+    kept.push_back(index);
+    ++begins[of.arcs[index].source + 1];
+  }
+  for (std::size_t node = 0; node + 1 < begins.size(); ++node) begins[node + 1] += begins[node];
+  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+  arcs.resize(kept.size());
+  supply_arc.resize(kept.size());
+  for (const std::uint32_t index : kept) {
+    const SupplyArc& from = of.arcs[index];
+    const std::uint32_t position = next[from.source]++;
+    supply_arc[position] = index;
+    Arc& arc = arcs[position];
+    arc.target = from.target;
+    arc.duration = amount(from.totals.duration_s, "time");
+    arc.driving = amount(from.totals.driving_s, "time");
+    arc.cost = amount((from.totals.cost + book.price(from, of)).steps(), "cost");
+    arc.emission = amount(from.totals.emission.steps(), "emission");
+    arc.risk = amount(from.totals.risk, "risk");
+    arc.variance = minutes_squared(from.totals.variance_s2);
+    arc.variance_before = minutes_squared(from.variance_before_s2);
+    arc.steps = static_cast<std::uint32_t>(steps.size());
+    arc.step_count = static_cast<std::uint16_t>(from.steps.size());
+    steps.insert(steps.end(), from.steps.begin(), from.steps.end());
+    arc.touch = touch_of_arc(of, from, touch_sets);
+    arc.timetable = from.timetable == kNone ? kNoTimetable : static_cast<std::uint16_t>(from.timetable);
+    arc.transfers = static_cast<std::uint8_t>(from.transfers);
+    arc.kind = from.kind;
+  }
+  for (const Money cost : of.unloading) unloading.push_back(amount(cost.steps(), "cost"));
+  find_resources(*this);
+}
+
+}  // namespace corridor

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The supply after the rules of one request: forbidden arcs are gone, soft rules are in the costs, and what
+// must be touched is a bit. Plain numbers in flat arrays, which is what the search reads.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "corridor/plan/plan.h"
+#include "corridor/plan/supply.h"
+
+namespace corridor {
+
+/// Things of which at least one must be (or must not be) touched. One bit of a label each.
+struct TouchSet {
+  std::vector<PlaceId> places;
+  std::vector<CountryId> countries;
+  std::vector<ServiceId> services;
+  friend bool operator==(const TouchSet&, const TouchSet&) = default;
+};
+inline constexpr std::size_t kTouchSetsMax = 16;
+
+/// One arc of the search: what it adds to a label.
+struct Arc {
+  std::uint32_t target = 0;
+  std::uint32_t duration = 0;         // s, without waiting for gates
+  std::uint32_t driving = 0;          // s
+  std::uint32_t cost = 0;             // 1/1000
+  std::uint32_t emission = 0;         // g
+  std::uint32_t risk = 0;             // 1/1000
+  std::uint32_t variance = 0;         // min^2
+  std::uint32_t variance_before = 0;  // min^2, of being ready for a timetabled departure
+  std::uint32_t steps = 0;            // where they begin in Graph::steps
+  std::uint16_t step_count = 0;
+  std::uint16_t touch = 0;
+  std::uint16_t timetable = 0xFFFF;  // in Supply::timetables; 0xFFFF: none
+  std::uint8_t transfers = 0;
+  ArcKind kind = ArcKind::move;
+};
+inline constexpr std::uint16_t kNoTimetable = 0xFFFF;
+
+struct Graph {
+  /// In      the rules are of the request; `touch_sets` at most kTouchSetsMax.
+  /// Throws  Error: amounts that do not fit the numbers of the search (a consignment that is too large).
+  Graph(const Supply& supply, std::span<const Rule> rules, std::span<const TouchSet> touch_sets);
+
+  [[nodiscard]] std::span<const Arc> arcs_of(std::uint32_t node) const {
+    return std::span<const Arc>(arcs).subspan(begins[node], begins[node + 1] - begins[node]);
+  }
+  /// The bits that standing at a place sets.
+  [[nodiscard]] std::uint16_t touch_of(PlaceId place) const;
+
+  const Supply& supply;
+  std::vector<Rule> rules;
+  std::vector<TouchSet> touch_sets;
+  std::vector<Arc> arcs;                  // by source
+  std::vector<std::uint32_t> begins;      // node -> where its arcs begin
+  std::vector<std::uint32_t> supply_arc;  // arc -> arc of the supply
+  std::vector<Step> steps;
+  std::vector<std::uint32_t> unloading;  // ground node -> cost of ending there
+  /// What an earlier label at the node may have to pay for storage per day begun, before it meets the later
+  /// one at a timetabled departure; and whether uncertainty of the arrival matters for what follows.
+  std::vector<std::uint32_t> storage_per_day;
+  std::vector<std::uint8_t> needs_variance;
+  std::vector<std::uint8_t> lane_has_gates;  // node -> an arc of its lane has a gate
+};
+
+/// How a rule meets a piece of the supply.
+struct RuleEffect {
+  bool is_broken = false;  ///< a hard rule forbids it
+  int touches = 0;         ///< how often a soft rule is paid
+};
+
+/// Rules made ready to be asked. Rules `only` of one subject count together: what is in none of them is
+/// outside.
+class RuleBook {
+ public:
+  RuleBook(const Network& network, std::span<const Rule> rules);
+
+  /// What all rules together say of an arc.
+  [[nodiscard]] bool forbids(const SupplyArc& arc, const Supply& supply) const;
+  [[nodiscard]] Money price(const SupplyArc& arc, const Supply& supply) const;
+  /// Whether this rule, hard or not, is touched or broken by the arc.
+  [[nodiscard]] RuleEffect effect(std::size_t rule, const SupplyArc& arc, const Supply& supply) const;
+
+ private:
+  struct Sets {
+    std::vector<std::uint8_t> countries, links, places, services;  // by position
+    std::uint8_t modes = 0;
+  };
+
+  [[nodiscard]] RuleEffect count(Rule::Subject subject, const Sets& sets, bool is_only, const SupplyArc& arc,
+                                 const Supply& supply) const;
+  [[nodiscard]] Sets sets_of(std::span<const Rule* const> rules) const;
+
+  const Network& network_;
+  std::span<const Rule> rules_;
+  std::vector<Sets> sets_;  // by rule; of `only` rules: all of the subject together
+};
+
+}  // namespace corridor

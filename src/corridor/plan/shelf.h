@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a Planner has prepared already: the supply of a consignment on a day, the graph of it under some
+// rules, the bounds to a destination. Asked for the same again, it hands out the same.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "corridor/plan/bounds.h"
+
+namespace corridor {
+
+class Shelf {
+ public:
+  /// In: `network` outlives the shelf.
+  explicit Shelf(const Network& network) : network_(network) {}
+
+  [[nodiscard]] const Supply& supply(const TermsRequest& request, Duration horizon);
+  /// In: `supply` is of this shelf.
+  [[nodiscard]] const Graph& graph(const Supply& supply, std::span<const Rule> rules,
+                                   std::span<const TouchSet> touch_sets);
+  [[nodiscard]] const Bounds& bounds(const Graph& graph, PlaceId destination);
+
+  /// Forgets the oldest where there is too much. Between requests only: references end.
+  void tidy();
+
+ private:
+  struct GraphEntry {
+    std::vector<Rule> rules;
+    std::unique_ptr<Graph> graph;
+    std::vector<std::unique_ptr<Bounds>> bounds;  // by destination
+  };
+  struct SupplyEntry {
+    TermsRequest request;
+    Duration horizon;
+    std::vector<std::uint8_t> restrictions;
+    std::unique_ptr<Supply> supply;
+    std::vector<GraphEntry> graphs;
+  };
+
+  /// Which of the restrictions that ask for the ends of a consignment fit its ends: all else is the same for
+  /// all.
+  [[nodiscard]] std::vector<std::uint8_t> restrictions_of(const TermsRequest& request) const;
+
+  const Network& network_;
+  std::vector<std::unique_ptr<SupplyEntry>> entries_;
+};
+
+}  // namespace corridor
