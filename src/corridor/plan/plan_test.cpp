@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corridor/plan/plan.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corridor/base/error.h"
+#include "corridor/base/text.h"
+#include "support/network_text.h"
+
+namespace corridor {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+Instant at(std::string_view text) { return *instant_of(text); }
+
+PlanRequest request_of(const Network& network, std::string_view origin = "A", std::string_view destination = "B") {
+  PlanRequest request;
+  request.origin = network.place(origin);
+  request.destination = network.place(destination);
+  request.consignment = consignment_of(network);
+  request.ready = at("2024-07-01T08:00Z");  // a Monday
+  request.horizon = days(60);
+  return request;
+}
+
+double hours_to(const PlanRequest& request, const Option& option) { return in_hours(option.arrival - request.ready); }
+
+TEST(Plan, RidesATruckThatComesOnDemand) {
+  const Network network = network_of(R"(
+    A:CN B:CN
+    A =road 10h 500km $100= B
+    service trucks on_demand road in
+  )");
+  const PlanRequest request = request_of(network);
+  const PlanResult result = plan(network, request);
+  ASSERT_THAT(result.options, SizeIs(1));
+  EXPECT_DOUBLE_EQ(hours_to(request, result.options[0]), 10.0);
+  EXPECT_DOUBLE_EQ(result.options[0].cost.in_units(), 100.0);
+  EXPECT_EQ(result.options[0].transfers, 0);
+}
+
+TEST(Plan, WaitsForTheNextDepartureAfterCutOff) {
+  const Network network = network_of(R"(
+    A:CN B:CN
+    A -rail 10h 500km-> B
+    service S timetable rail "Mo 10:00 | We 10:00" A B cut_off_h=4
+  )");
+  PlanRequest request = request_of(network);
+  const PlanResult result = plan(network, request);
+  ASSERT_THAT(result.options, SizeIs(1));
+  EXPECT_EQ(result.options[0].arrival, at("2024-07-03T20:00Z"));
+}
+
+TEST(Plan, TransloadsBetweenGauges) {
+  const Network network = network_of(R"(
+    A:CN M:KZ/rail_border B:KZ
+    A -rail 10h 500km 1435mm-> M
+    M -rail 20h 1000km 1520mm-> B
+    service cn frequency rail in gauge_mm=1435 frequency_per_week=7
+    service kz frequency rail in gauge_mm=1520 frequency_per_week=7
+    transload M rail>rail 5h
+    border M CN>KZ rail 3h
+  )");
+  const PlanRequest request = request_of(network);
+  const PlanResult result = plan(network, request);
+  ASSERT_THAT(result.options, SizeIs(1));
+  EXPECT_DOUBLE_EQ(hours_to(request, result.options[0]), 12 + 10 + 3 + 5 + 12 + 20);
+  EXPECT_EQ(result.options[0].transfers, 1);
+}
+
+TEST(Plan, NeverTouchesAnAvoidedCountry) {
+  const Network network = network_of(R"(
+    A:CN R:RU K:KZ B:DE
+    A -rail 10h 500km-> R
+    R -rail 10h 500km-> B
+    A -rail 30h 500km-> K
+    K -rail 30h 500km-> B
+    service trains frequency rail in frequency_per_week=7
+  )");
+  PlanRequest request = request_of(network);
+  EXPECT_DOUBLE_EQ(hours_to(request, plan(network, request).options.at(0)), 12 + 20);
+  request.rules.push_back(rule_of(network, Rule::Sense::avoid, "RU", Date{std::chrono::year{2024} / 7 / 1}));
+  const PlanResult result = plan(network, request);
+  ASSERT_THAT(result.options, SizeIs(1));
+  EXPECT_DOUBLE_EQ(hours_to(request, result.options[0]), 12 + 60);
+  ASSERT_THAT(result.options[0].countries, SizeIs(3));
+}
+
+}  // namespace
+}  // namespace corridor
