@@ -23,18 +23,24 @@ def read_rows(path):
         return list(csv.DictReader(file))
 
 
+def read_both(folder, name):
+    """Rows of NAME.csv and then those of NAME_added.csv."""
+    added = os.path.join(folder, f'{name}_added.csv')
+    return read_rows(os.path.join(folder, f'{name}.csv')) + (read_rows(added) if os.path.exists(added) else [])
+
+
 def shape_id(link):
     mode = 'ferry' if link['mode'].startswith('ferry') else link['mode']
     return f"{mode}:{link['from']}:{link['to']}"
 
 
 class Facts:
-    """Everything the lines are made of. In: the folder with places.csv and links.csv."""
+    """Everything the lines are made of. In: the folder with places.csv, links.csv and what was added to them."""
 
     def __init__(self, folder):
-        self.places = {row['id']: row for row in read_rows(os.path.join(folder, 'places.csv'))}
+        self.places = {row['id']: row for row in read_both(folder, 'places')}
         self.links = {}  # shape id -> row of links.csv; parallel kinds of ferry share one shape
-        for row in read_rows(os.path.join(folder, 'links.csv')):
+        for row in read_both(folder, 'links'):
             self.links.setdefault(shape_id(row), row)
         self.waypoints = defaultdict(list)
         for row in read_rows(os.path.join(HERE, 'waypoints.csv')):

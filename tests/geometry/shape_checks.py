@@ -16,6 +16,9 @@ LAND_MAX_KM = 0.5     # Elsewhere, and outside the waterways of waterways.csv, f
 # track, by more in mountains; 3 % above is what the positions of the stations account for.
 RATIOS = {"rail": (0.75, 1.03), "road": (0.75, 1.03), "barge": (0.8, 1.03), "sea": (0.93, 1.06), "ferry": (0.93, 1.06)}
 
+# Links that were added to the facts have the great circle of their two ends times a factor for a length.
+RATIOS_ADDED = (0.75, 1.25)
+
 GAP_MAX_KM = 300  # between two waypoints of a land line
 
 
@@ -72,9 +75,9 @@ def form_faults(line):
     return faults
 
 
-def length_faults(mode, line, table_km, exception=None):
-    """In: exception = (least, most) in place of the mode's ratios."""
-    least, most = exception or RATIOS[mode]
+def length_faults(line, table_km, limits):
+    """In: limits = (least, most) of our length over the table's."""
+    least, most = limits
     ratio = length_km(line) / table_km
     if least <= ratio <= most or abs(length_km(line) - table_km) <= 3:
         return []
