@@ -17,9 +17,9 @@ constexpr std::string_view kWorld = R"(
   factor rail 9+1 id=electric-kz traction=electric country=KZ
   factor road 20+60 id=truck
   factor road 10+30 id=clean-truck
-  row vehicles id=road name=Truck mode=road emission_factor=clean-truck
+  row vehicles id=clean name=Truck mode=road emission_factor=clean-truck
   service train frequency rail 1/week A B
-  service trucks on_demand road in vehicle=road
+  service trucks on_demand road in vehicle=clean
   transload A rail>road 1h emission_kg_co2e=1.5
 )";
 

@@ -93,8 +93,9 @@ constexpr std::string_view kAll = R"net(
   service S timetable rail "We 08:00" A B capacity_teu=82.25 valid_from=2024-02-29
   transload B rail>sea 20min opening_hours="Mo-Fr 08:00-18:00" free_time_d=5 emission_kg_co2e=1.5
   inspection B 1h probability=0.2
+  quote crude 2024-01-01 80
   tariff movement $0.55/feu_km mode=rail fuel_share=0.3 fuel_quote=crude fuel_base=80
-  row published_values engine=plan is_calibration=yes tolerance=1 title=T metric=days tier=A
+  row published_values engine=plan is_calibration=yes value=9 tolerance=1 title=T metric=days tier=A
 )net";
 
 TEST(Rows, ComeOutAsTheyWentIn) {

@@ -1,93 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of rules, and the walk over it.
 #include "corridor/model/rules.h"
 
-#include <array>
+#include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "corridor/base/check.h"
 #include "corridor/model/findings.h"
-#include "corridor/model/table_access.h"
 
 namespace corridor {
 
 namespace {
 
-void find_ragged_tables(const Tables& tables, Findings& findings) {
-  each_table(tables, [&](std::string_view table, const auto& rows) {
-    const std::size_t count = row_count(rows);
-    each_field(rows, [&](const Field& field, const auto& column) {
-      if (column.size() == count) return;
-      findings.add({.table = table,
-                    .field = field.name,
-                    .what = fmt::format("has {} values where the table has {} rows", column.size(), count)});
-    });
-  });
-}
+constexpr std::size_t kProblemsPerRuleMax = 50;
 
-template <class Rows>
-bool is_inside(Id<Rows> id, const Tables& tables) {
-  return id.is_none() || id.position() < row_count(rows_of<Rows>(tables));
-}
-template <class Rows>
-bool is_inside(const std::vector<Id<Rows>>& ids, const Tables& tables) {
-  for (const Id<Rows> id : ids) {
-    if (id.is_none() || !is_inside(id, tables)) return false;
-  }
-  return true;
-}
-
-void find_lost_ids(const Tables& tables, Findings& findings) {
-  each_table(tables, [&](std::string_view table, const auto& rows) {
-    each_field(rows, [&](const Field& field, const auto& column) {
-      if constexpr (requires { is_inside(column.values()[0], tables); }) {
-        for (std::size_t row = 0; row < column.size(); ++row) {
-          const auto& value = column.values()[row];
-          bool is_good = is_inside(value, tables);
-          if constexpr (requires { value.is_none(); }) {
-            is_good = is_good && (field.need == Need::may || !value.is_none());
-          }
-          if (!is_good) {
-            findings.add({.table = table,
-                          .row = row,
-                          .field = field.name,
-                          .what = "refers to a row that is not there"});
-          }
-        }
-      }
-    });
-  });
-}
-
-constexpr std::array<Rule, 2> kSoundness{{
-    {"ragged_table", Severity::error, "All columns of a table have the same length.",
-     "Only a program that fills columns itself can break this.", find_ragged_tables},
-    {"lost_id", Severity::error, "Every reference points to a row.",
-     "Only a program that fills columns itself can break this; in files it is an unknown key.",
-     find_lost_ids},
-}};
-
-constexpr std::array<Rule, 0> kRules{};
-
-void ask(const Rule& rule, const Tables& tables, std::vector<Problem>& problems) {
-  Findings findings(rule);
-  rule.find(tables, findings);
-  for (Problem& problem : findings.take()) problems.push_back(std::move(problem));
+std::size_t rule_position(std::string_view code) {
+  const auto rules = check_rules();
+  const auto rule = std::ranges::find(rules, code, &CheckRule::code);
+  CORRIDOR_CHECK(rule != rules.end());
+  return static_cast<std::size_t>(rule - rules.begin());
 }
 
 }  // namespace
 
-std::span<const Rule> rules() { return kRules; }
+void Findings::add(std::string_view code, Cell cell, std::string what, std::string hint) {
+  keep({.code = std::string(code),
+        .where = std::string(cell.table) + ".csv",
+        .row = cell.row + 2,  // the first line holds the names of the columns
+        .field = std::string(cell.field),
+        .value = std::move(cell.value),
+        .what = std::move(what),
+        .hint = std::move(hint)});
+}
+
+void Findings::add(std::string_view code, std::string_view table, std::string what, std::string hint) {
+  keep({.code = std::string(code),
+        .where = std::string(table) + ".csv",
+        .what = std::move(what),
+        .hint = std::move(hint)});
+}
+
+void Findings::keep(Problem problem) {
+  const std::size_t rule = rule_position(problem.code);
+  by_rule_.resize(check_rules().size());
+  counts_.resize(check_rules().size(), 0);
+  problem.severity = check_rules()[rule].severity;
+  ++counts_[rule];
+  if (by_rule_[rule].size() < kProblemsPerRuleMax) by_rule_[rule].push_back(std::move(problem));
+}
+
+std::vector<Problem> Findings::take() {
+  std::vector<Problem> all;
+  for (std::size_t rule = 0; rule < by_rule_.size(); ++rule) {
+    std::vector<Problem>& problems = by_rule_[rule];
+    if (counts_[rule] > problems.size()) {
+      problems.back() = {.code = problems.back().code,
+                         .severity = problems.back().severity,
+                         .where = problems.back().where,
+                         .what = fmt::format("and {} more like these", counts_[rule] - problems.size() + 1)};
+    }
+    std::move(problems.begin(), problems.end(), std::back_inserter(all));
+  }
+  by_rule_.clear();
+  counts_.clear();
+  return all;
+}
 
 std::vector<Problem> check(const Tables& tables, Severity at_least) {
-  std::vector<Problem> problems;
-  for (const Rule& rule : kSoundness) {
-    ask(rule, tables, problems);
-    if (!problems.empty()) return problems;
-  }
-  for (const Rule& rule : rules()) {
-    if (rule.severity <= at_least) ask(rule, tables, problems);
-  }
+  Findings findings;
+  check_soundness(tables, findings);
+  if (!findings.is_empty()) return findings.take();
+  check_keys(tables, findings);
+  check_cells(tables, findings);
+  check_geography(tables, findings);
+  check_services(tables, findings);
+  check_trade(tables, findings);
+  if (at_least != Severity::error) check_connections(tables, findings);  // holds no rule that is an error
+  check_provenance(tables, findings);
+  std::vector<Problem> problems = findings.take();
+  std::erase_if(problems, [&](const Problem& problem) { return problem.severity > at_least; });
   return problems;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What must hold of the tables of a network. Each rule has a stable code, a severity and one sentence; from
-// this list come `corridor check`, the errors of Network's constructor and docs/reference/checks.md.
+// What a package must be before its numbers can be trusted: one list of rules, each with a stable code, a
+// severity and two sentences. `corridor check` prints them, the page docs/reference/checks.md is made from
+// them, and `Network` refuses what breaks a rule of severity error.
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,23 +13,21 @@
 
 namespace corridor {
 
-class Findings;
-
-struct Rule {
+struct CheckRule {
   std::string_view code;
   Severity severity;
-  std::string_view says;  ///< what must hold, as a sentence
-  std::string_view why;   ///< why it matters, or what to do
-  void (*find)(const Tables& tables, Findings& findings);
+  std::string_view says;  ///< what must hold
+  std::string_view mend;  ///< what to do if it does not
 };
 
-/// All rules, those first that others rely on.
-[[nodiscard]] std::span<const Rule> rules();
+/// All rules, by what they look at; the first ones are found while rows are read (rows.h).
+[[nodiscard]] std::span<const CheckRule> check_rules();
 
-/// What is broken, by rule and then by row, up to 100 problems a rule. Rules that need sound tables (columns
-/// of equal length, ids within their tables) are not asked if those are not.
-/// Out   of `Problem`: where is "links.csv", row the line that the row has in a file without line breaks in
-///       cells, value its key or the broken value.
+/// Everything that is wrong with `tables`, in the order of the rules; at most 50 problems of a rule, the last
+/// one of which then counts the others. Rules weaker than `at_least` are not asked; if the columns are not
+/// sound in themselves (of one length, ids within their tables), nothing else is.
+/// Out   `where` is the table's file, `row` its line if no cell before it holds a line break, `value` the
+/// cell. Cost  O(rows log rows).
 [[nodiscard]] std::vector<Problem> check(const Tables& tables, Severity at_least = Severity::note);
 
 }  // namespace corridor

@@ -218,7 +218,8 @@ TEST(Terms, CurrencyAndFuelMoveThePrice) {
 
 TEST(Terms, RefuseACurrencyWithoutAQuote) {
   EXPECT_THROW(Asked("quote EUR/USD 2024-07-06 1.1\n tariff movement $1/feu currency=EUR mode=sea"), Error);
-  EXPECT_NO_THROW(Asked("tariff movement $1/feu currency=EUR mode=sea valid_to=2020-01-01"));
+  EXPECT_NO_THROW(Asked(
+      "quote EUR/USD 2024-07-06 1.1\n tariff movement $1/feu currency=EUR mode=sea valid_to=2020-01-01"));
 }
 
 TEST(Terms, AreaServicesRunOnLinksOfTheirModeGaugeAndArea) {
