@@ -38,7 +38,9 @@ def build(facts: Path, out: Path) -> dict[str, str]:
             link["shape"] = None
     for problem in checks.dangling(package):
         raise SystemExit(f"build_eurasia: {problem}")
-    files = {f"{name}.csv": table.text() for name, table in package.tables.items() if name not in MADE_ELSEWHERE}
+    files = {
+        f"{name}.csv": table.text() for name, table in package.tables.items() if name not in MADE_ELSEWHERE
+    }
     files["datapackage.json"] = describe.datapackage(package, read_words())
     return files
 
@@ -60,7 +62,10 @@ def main() -> int:
         if not args.check:
             path.write_text(text, encoding="utf-8", newline="\n")
     if args.check and different:
-        print(f"differs from what data/facts gives: {', '.join(different)}; run scripts/build_eurasia.py", file=sys.stderr)
+        print(
+            f"differs from what data/facts gives: {', '.join(different)}; run scripts/build_eurasia.py",
+            file=sys.stderr,
+        )
         return 1
     print(f"{len(files)} files, {len(different)} {'differ' if args.check else 'written'}", file=sys.stderr)
     return 0

@@ -6,9 +6,19 @@ import re
 from eurasia.tables import Package
 
 KEY_TABLES = {
-    "SourceId": "sources", "CountryId": "countries", "PlaceId": "places", "LinkId": "links", "OperationId": "operations",
-    "VehicleId": "vehicles", "ServiceId": "services", "TariffId": "tariffs", "EmissionFactorId": "emission_factors",
-    "CommodityId": "commodities", "CorridorId": "corridors", "EventId": "events", "ShapeId": "shapes",
+    "SourceId": "sources",
+    "CountryId": "countries",
+    "PlaceId": "places",
+    "LinkId": "links",
+    "OperationId": "operations",
+    "VehicleId": "vehicles",
+    "ServiceId": "services",
+    "TariffId": "tariffs",
+    "EmissionFactorId": "emission_factors",
+    "CommodityId": "commodities",
+    "CorridorId": "corridors",
+    "EventId": "events",
+    "ShapeId": "shapes",
 }
 
 
@@ -18,7 +28,11 @@ def dangling(package: Package) -> list[str]:
     keys = {name: {row.get("id") for row in table.rows} for name, table in package.tables.items()}
     keys["shapes"] = package.keys("shapes")
     for name, table in package.tables.items():
-        columns = [(f.name, KEY_TABLES[m[1]]) for f in table.fields if (m := re.search(r"(\w+Id)\b", f.type)) and m[1] in KEY_TABLES]
+        columns = [
+            (f.name, KEY_TABLES[m[1]])
+            for f in table.fields
+            if (m := re.search(r"(\w+Id)\b", f.type)) and m[1] in KEY_TABLES
+        ]
         for row in table.rows:
             for column, target in columns:
                 value = row.get(column)

@@ -8,8 +8,17 @@ from eurasia.schema import Field
 from eurasia.tables import Package
 
 VERSION = "0.1.0"
-TYPES = {"double": "number", "bool": "boolean", "int": "integer", "Date": "date", "Distance": "number", "Duration": "number",
-         "Mass": "number", "Teu": "number", "Emission": "number"}
+TYPES = {
+    "double": "number",
+    "bool": "boolean",
+    "int": "integer",
+    "Date": "date",
+    "Distance": "number",
+    "Duration": "number",
+    "Mass": "number",
+    "Teu": "number",
+    "Emission": "number",
+}
 
 
 def _field(field: Field, words: dict[str, list[str]]) -> dict:
@@ -29,23 +38,58 @@ def _field(field: Field, words: dict[str, list[str]]) -> dict:
 def datapackage(package: Package, words: dict[str, list[str]]) -> str:
     resources = []
     for name, table in package.tables.items():
-        schema: dict = {"$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-                        "fields": [_field(f, words) for f in table.fields]}
+        schema: dict = {
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            "fields": [_field(f, words) for f in table.fields],
+        }
         if table.fields[0].name == "id":
             schema["primaryKey"] = ["id"]
-        resources.append({"name": name, "path": f"{name}.csv", "type": "table", "format": "csv", "mediatype": "text/csv",
-                          "encoding": "utf-8", "schema": schema})
-    return json.dumps({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "eurasia",
-        "title": "Eurasia: freight between China, Central Asia, the Caucasus, Türkiye and Europe",
-        "version": VERSION,
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
-                      "title": "Creative Commons Attribution 4.0"}],
-        "contributors": [
-            {"title": "GeoNames", "path": "https://www.geonames.org", "roles": ["positions of places"]},
-            {"title": "OpenStreetMap contributors", "path": "https://www.openstreetmap.org", "roles": ["some track lengths"]},
-            {"title": "Eurostat", "path": "https://ec.europa.eu/eurostat", "roles": ["sea distances"]},
-        ],
-        "resources": resources,
-    }, indent=1, ensure_ascii=False) + "\n"
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "type": "table",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": schema,
+            }
+        )
+    return (
+        json.dumps(
+            {
+                "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+                "name": "eurasia",
+                "title": "Eurasia: freight between China, Central Asia, the Caucasus, Türkiye and Europe",
+                "version": VERSION,
+                "licenses": [
+                    {
+                        "name": "CC-BY-4.0",
+                        "path": "https://creativecommons.org/licenses/by/4.0/",
+                        "title": "Creative Commons Attribution 4.0",
+                    }
+                ],
+                "contributors": [
+                    {
+                        "title": "GeoNames",
+                        "path": "https://www.geonames.org",
+                        "roles": ["positions of places"],
+                    },
+                    {
+                        "title": "OpenStreetMap contributors",
+                        "path": "https://www.openstreetmap.org",
+                        "roles": ["some track lengths"],
+                    },
+                    {
+                        "title": "Eurostat",
+                        "path": "https://ec.europa.eu/eurostat",
+                        "roles": ["sea distances"],
+                    },
+                ],
+                "resources": resources,
+            },
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )

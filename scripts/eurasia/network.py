@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """How goods move: places, links, operations, vehicles, services, events. Calls the builders in their order."""
 
-from eurasia import network_borders, network_events, network_links, network_operations, network_places, network_services, network_vehicles
+from eurasia import (
+    network_borders,
+    network_events,
+    network_links,
+    network_operations,
+    network_places,
+    network_services,
+    network_vehicles,
+)
 from eurasia.tables import Package
 
 

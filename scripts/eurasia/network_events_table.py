@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The events of the facts by the name people type, and what each changes in the network.
 
-One entry per row of events.csv, in its order: id, edits, note. An edit is (action, table, key, field, value); a key may end in `<>`,
-which means both directions of a link. Edits carry no dates: as a scenario an event says "as if it were so now". What happened on known
-days and is over, or went on, stands in `closures` and in the validity of rows, so a plan for such a day knows it without a scenario.
+One entry per row of events.csv, in its order: id, edits, note. An edit is (action, table, key, field,
+value); a key may end in `<>`, which means both directions of a link. Edits carry no dates: as a scenario
+an event says "as if it were so now". What happened on known days and is over, or went on, stands in
+`closures` and in the validity of rows, so a plan for such a day knows it without a scenario.
 """
 
 from eurasia.network_services_table import OCEAN
@@ -99,7 +100,8 @@ EVENTS = [
     ("poti-terminal-2027", [("set", "operations", "transload:GEPTI:rail:sea", "capacity_teu_per_year", "1036000")], "636,000 and 400,000 TEU a year"),
 ]
 
-# Scenarios that are no row of the facts: id, date, end, kind, title, description, edits, source text ('' : assumption), evidence, note
+# Scenarios that are no row of the facts: id, date, end, kind, title, description, edits, source text ('' :
+# assumption), evidence, note
 ADDED = [
     ("suez-return", "2024-01-01", "", "what-if", "Container lines return to Suez", "All Suez loops run again, weekly each",
      [("open", "services", key, "", "") for key in SUEZ if "TO-2023" not in key], "freightwaves 2026-03-06; container-news 2026-03", "assumption",

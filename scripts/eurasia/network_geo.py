@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Distances on the globe and shortest chains of links: the little geometry and graph search that the builders need."""
+"""Distances on the globe and shortest chains of links: the little geometry and graph search that the
+builders need.
+"""
 
 import heapq
 from math import asin, cos, radians, sin, sqrt
@@ -34,15 +36,28 @@ class Router:
         for link in links:
             self._from.setdefault(link["from_place"], []).append(link)
 
-    def chain(self, start: str, end: str, mode: str, gauges: tuple[int, ...] = (), within: frozenset[str] = frozenset(),
-              via: tuple[str, ...] = (), closed: frozenset[str] = frozenset()) -> list[dict]:
+    def chain(
+        self,
+        start: str,
+        end: str,
+        mode: str,
+        gauges: tuple[int, ...] = (),
+        within: frozenset[str] = frozenset(),
+        via: tuple[str, ...] = (),
+        closed: frozenset[str] = frozenset(),
+    ) -> list[dict]:
         """Links from `start` over `via` to `end`; raises if there is none."""
         stops = (start, *via, end)
-        return [link for a, b in zip(stops, stops[1:]) for link in self._leg(a, b, mode, gauges, within, closed)]
+        return [
+            link for a, b in zip(stops, stops[1:]) for link in self._leg(a, b, mode, gauges, within, closed)
+        ]
 
     def direct(self, start: str, end: str, mode: str) -> dict | None:
         """The one link between two places, if there is one."""
-        return next((link for link in self._from.get(start, ()) if link["mode"] == mode and link["to_place"] == end), None)
+        return next(
+            (link for link in self._from.get(start, ()) if link["mode"] == mode and link["to_place"] == end),
+            None,
+        )
 
     def _leg(self, start, end, mode, gauges, within, closed) -> list[dict]:
         best = {start: (0.0, None)}

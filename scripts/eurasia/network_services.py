@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""services and calls: routes of network_services_table.py as chains of links, with the waits inside through services.
+"""services and calls: routes of network_services_table.py as chains of links, with the waits inside through
+services.
 
-Through services (one train, one ship, one train) have no total put in: their time is the sum of their links, of the operations at
-the places where the goods change vehicle, and of the wait for the next vehicle there, which is the dwell of the call.
+Through services (one train, one ship, one train) have no total put in: their time is the sum of their
+links, of the operations at the places where the goods change vehicle, and of the wait for the next
+vehicle there, which is the dwell of the call.
 """
 
 import re
@@ -11,25 +13,52 @@ from eurasia.network_geo import Router
 from eurasia.network_services_table import ALL, AREAS, Spec
 from eurasia.tables import ASSUMPTIONS, Package, number, weakest
 
-KINDS = {"on_demand": "on_demand", "timetable": "timetable", "frequency": "frequency", "fill_and_sail": "fill_and_sail"}
+KINDS = {
+    "on_demand": "on_demand",
+    "timetable": "timetable",
+    "frequency": "frequency",
+    "fill_and_sail": "fill_and_sail",
+}
 
-# Wait for the next vehicle inside a through service, hours: (place, from mode, to mode) -> (min, typical, max, shape), why.
+# Wait for the next vehicle inside a through service, hours: (place, from mode, to mode) -> (min, typical,
+# max, shape), why.
 _FEEDER_GAP = round(7 * 24 / 8.5, 1)
 WAITS = {
-    ("KZAAU", "rail", "sea"): ((0, _FEEDER_GAP / 2, _FEEDER_GAP, "uniform"), "for a feeder: 8.5 departures a week"),
-    ("AZALA", "rail", "sea"): ((0, _FEEDER_GAP / 2, _FEEDER_GAP, "uniform"), "for a feeder: 8.5 departures a week"),
+    ("KZAAU", "rail", "sea"): (
+        (0, _FEEDER_GAP / 2, _FEEDER_GAP, "uniform"),
+        "for a feeder: 8.5 departures a week",
+    ),
+    ("AZALA", "rail", "sea"): (
+        (0, _FEEDER_GAP / 2, _FEEDER_GAP, "uniform"),
+        "for a feeder: 8.5 departures a week",
+    ),
     ("AZALA", "sea", "rail"): ((0, 6, 12, "uniform"), "for wagons and a path: half a day at most assumed"),
     ("KZAAU", "sea", "rail"): ((0, 6, 12, "uniform"), "for wagons and a path: half a day at most assumed"),
-    ("GEPTI", "rail", "sea"): ((0, 120, 240, "uniform"), "for a feeder: three sailings a month (facts/economics/NOTES.md 1.4)"),
-    ("ROCND", "rail", "sea"): ((0, 120, 240, "uniform"), "for a feeder: three sailings a month (facts/economics/NOTES.md 1.4)"),
+    ("GEPTI", "rail", "sea"): (
+        (0, 120, 240, "uniform"),
+        "for a feeder: three sailings a month (facts/economics/NOTES.md 1.4)",
+    ),
+    ("ROCND", "rail", "sea"): (
+        (0, 120, 240, "uniform"),
+        "for a feeder: three sailings a month (facts/economics/NOTES.md 1.4)",
+    ),
     ("GEPTI", "rail", "ferry"): ((0, 84, 168, "uniform"), "for the weekly rail ferry"),
     ("GEPTI", "sea", "rail"): ((0, 12, 24, "uniform"), "for a train: daily departures assumed"),
-    ("ROCND", "sea", "rail"): ((0, 12, 24, "uniform"), "for a train: 120-130 container trains a month, all relations"),
+    ("ROCND", "sea", "rail"): (
+        (0, 12, 24, "uniform"),
+        "for a train: 120-130 container trains a month, all relations",
+    ),
     ("TMKRW", "rail", "sea"): ((0, 84, 168, "uniform"), "for the weekly feeder"),
     ("TMKRW", "rail", "ferry"): ((0, 8.5, 17, "uniform"), "for a ferry: 9.9 departures a week"),
     ("AZALA", "ferry", "rail"): ((0, 6, 12, "uniform"), "for wagons and a path: half a day at most assumed"),
-    ("KZKUR", "road", "ferry"): ((13.0, 48.5, 181.0, "lognormal"), "trucks at Kuryk: CPMM 2020 mean 69.7 h (queue, papers and ferry), lognormal with sigma 0.8 assumed"),
-    ("AZALA", "road", "ferry"): ((12, 72, 120, "pert"), "trucks at Alat: 3-4 days in the queue, ferries every 3-5 days without timetable"),
+    ("KZKUR", "road", "ferry"): (
+        (13.0, 48.5, 181.0, "lognormal"),
+        "trucks at Kuryk: CPMM 2020 mean 69.7 h (queue, papers and ferry), lognormal with sigma 0.8 assumed",
+    ),
+    ("AZALA", "road", "ferry"): (
+        (12, 72, 120, "pert"),
+        "trucks at Alat: 3-4 days in the queue, ferries every 3-5 days without timetable",
+    ),
     ("AZALA", "ferry", "road"): ((2, 8, 24, "pert"), "8 h at anchor before unloading"),
     ("KZKUR", "ferry", "road"): ((1, 4, 12, "pert"), "unloading, assumed"),
     ("TR-TATVAN", "ferry", "rail"): ((0, 12, 24, "uniform"), "for a train: daily assumed"),
@@ -42,7 +71,7 @@ STOP = ((1, 3, 8, "pert"), "an intermediate stop of a train, assumed")
 
 
 def parse_route(route: str) -> list[dict]:
-    """"A rail B* sea ~C sea D" -> calls with place, mode, via, transload, load."""
+    """ "A rail B* sea ~C sea D" -> calls with place, mode, via, transload, load."""
     words = route.split()
     calls = [_call(words[0], None, [])]
     via: list[str] = []
@@ -56,7 +85,13 @@ def parse_route(route: str) -> list[dict]:
 
 
 def _call(text: str, mode: str | None, via: list[str]) -> dict:
-    return {"place": text.rstrip("*+"), "mode": mode, "via": via, "is_transload": "*" in text, "load": "+" in text}
+    return {
+        "place": text.rstrip("*+"),
+        "mode": mode,
+        "via": via,
+        "is_transload": "*" in text,
+        "load": "+" in text,
+    }
 
 
 def reverse_route(route: str) -> str:
@@ -78,21 +113,45 @@ class ServiceBuilder:
 
     def chain(self, start: dict, call: dict, within: frozenset[str]) -> list[dict]:
         mode = call["mode"]
-        if mode in ("sea", "ferry") and not call["via"] and (direct := self.router.direct(start["place"], call["place"], mode)):
-            return [direct]  # a ship does not sail round by another port because a table says it is faster there
+        if (
+            mode in ("sea", "ferry")
+            and not call["via"]
+            and (direct := self.router.direct(start["place"], call["place"], mode))
+        ):
+            return [
+                direct
+            ]  # a ship does not sail round by another port because a table says it is faster there
         if mode != "rail":
-            return self.router.chain(start["place"], call["place"], mode, within=within if mode == "road" else frozenset(), via=tuple(call["via"]))
+            return self.router.chain(
+                start["place"],
+                call["place"],
+                mode,
+                within=within if mode == "road" else frozenset(),
+                via=tuple(call["via"]),
+            )
         chains = []
         for gauge in (1520, 1435):
             try:
-                chains.append(self.router.chain(start["place"], call["place"], mode, (gauge,), within, tuple(call["via"])))
+                chains.append(
+                    self.router.chain(
+                        start["place"], call["place"], mode, (gauge,), within, tuple(call["via"])
+                    )
+                )
             except ValueError:
                 pass
         if not chains:
             raise ValueError(f"no rail chain {start['place']} - {call['place']} within {sorted(within)}")
         return min(chains, key=lambda links: sum(link["travel_time_typical_h"] for link in links))
 
-    def add(self, spec: Spec, raw: dict | None, service_id: str, route: str, frequency: float | None, is_back: bool) -> None:
+    def add(
+        self,
+        spec: Spec,
+        raw: dict | None,
+        service_id: str,
+        route: str,
+        frequency: float | None,
+        is_back: bool,
+    ) -> None:
         calls = parse_route(route)
         within = frozenset(c for c in (*spec.within.split(), *(self.country[c["place"]] for c in calls)) if c)
         rows, modes, km_by_mode = [], [], {}
@@ -103,7 +162,17 @@ class ServiceBuilder:
             rows.append((call, links))
             modes.append(call["mode"])
         source, evidence, notes = self.provenance(spec, raw, is_back)
-        self.add_service(spec, raw, service_id, frequency, is_back, max(km_by_mode, key=km_by_mode.get), source, evidence, notes)
+        self.add_service(
+            spec,
+            raw,
+            service_id,
+            frequency,
+            is_back,
+            max(km_by_mode, key=km_by_mode.get),
+            source,
+            evidence,
+            notes,
+        )
         self.add_calls(service_id, rows, source, evidence)
 
     def provenance(self, spec: Spec, raw: dict | None, is_back: bool) -> tuple[list[str], str, list[str]]:
@@ -118,9 +187,16 @@ class ServiceBuilder:
         notes = []
         if raw:
             if raw["days_typical"]:
-                days = raw["days_typical"] if raw["days_min"] in ("", raw["days_typical"]) else f"{raw['days_min']} / {raw['days_typical']} / {raw['days_max']}"
+                days = (
+                    raw["days_typical"]
+                    if raw["days_min"] in ("", raw["days_typical"])
+                    else f"{raw['days_min']} / {raw['days_typical']} / {raw['days_max']}"
+                )
                 notes.append(f"quoted {days} days, used to validate, not put in")
-            notes += [raw["note"], f"status in the facts: {raw['status']}" if raw["status"] != "running" else ""]
+            notes += [
+                raw["note"],
+                f"status in the facts: {raw['status']}" if raw["status"] != "running" else "",
+            ]
         notes.append(spec.note)
         return source, evidence, notes
 
@@ -129,31 +205,85 @@ class ServiceBuilder:
         method = []
         if kind in ("frequency", "fill_and_sail"):
             says = spec.frequency_says or (raw["frequency_basis"] if raw else "")
-            method.append(f"frequency {frequency:g} a week: {says or 'assumed'}" if not is_back else f"frequency {frequency:g} a week: the way back, assumed")
+            method.append(
+                f"frequency {frequency:g} a week: {says or 'assumed'}"
+                if not is_back
+                else f"frequency {frequency:g} a week: the way back, assumed"
+            )
         if kind == "timetable":
-            method.append(f"days from the source ({raw['frequency_basis']}), hour assumed" if raw and raw["frequency_basis"] else "day of the one run, hour assumed")
+            method.append(
+                f"days from the source ({raw['frequency_basis']}), hour assumed"
+                if raw and raw["frequency_basis"]
+                else "day of the one run, hour assumed"
+            )
         method.append(f"cut-off {spec.cut_off:g} h and reliability {spec.reliability:g} assumed")
-        teu = number(raw["teu_per_departure"]) if raw and raw["teu_per_departure"] else self.package["vehicles"][spec.vehicle]["capacity_teu"]
+        teu = (
+            number(raw["teu_per_departure"])
+            if raw and raw["teu_per_departure"]
+            else self.package["vehicles"][spec.vehicle]["capacity_teu"]
+        )
         name = spec.name or raw["name"]
         self.package["services"].add(
-            id=service_id, name=f"{name}, way back" if is_back else name, operator=(raw or {}).get("operator") or spec.operator, kind=kind, mode=mode,
-            vehicle=spec.vehicle, departures=spec.departures if kind == "timetable" else "",
+            id=service_id,
+            name=f"{name}, way back" if is_back else name,
+            operator=(raw or {}).get("operator") or spec.operator,
+            kind=kind,
+            mode=mode,
+            vehicle=spec.vehicle,
+            departures=spec.departures if kind == "timetable" else "",
             frequency_per_week=frequency if kind in ("frequency", "fill_and_sail") else None,
-            fill_teu=spec.fill, wait_max_d=spec.wait_max, capacity_teu=teu if kind != "on_demand" else None, cut_off_h=spec.cut_off,
-            reliability=spec.reliability, status=spec.status, valid_from=spec.since or None, valid_to=spec.until or None,
-            source=source, evidence=evidence, method="; ".join(method), note="; ".join(filter(None, notes)))
+            fill_teu=spec.fill,
+            wait_max_d=spec.wait_max,
+            capacity_teu=teu if kind != "on_demand" else None,
+            cut_off_h=spec.cut_off,
+            reliability=spec.reliability,
+            status=spec.status,
+            valid_from=spec.since or None,
+            valid_to=spec.until or None,
+            source=source,
+            evidence=evidence,
+            method="; ".join(method),
+            note="; ".join(filter(None, notes)),
+        )
 
-    def add_calls(self, service_id: str, rows: list[tuple[dict, list[dict]]], source: list[str], evidence: str) -> None:
+    def add_calls(
+        self, service_id: str, rows: list[tuple[dict, list[dict]]], source: list[str], evidence: str
+    ) -> None:
         last = len(rows) - 1
         for i, (call, links) in enumerate(rows):
-            dwell, says = self.dwell(call, rows[i + 1][0]["mode"] if i < last else None) if 0 < i < last else (None, "")
+            dwell, says = (
+                self.dwell(call, rows[i + 1][0]["mode"] if i < last else None) if 0 < i < last else (None, "")
+            )
             self.package["calls"].add(
-                service=service_id, place=call["place"], mode=call["mode"] or rows[1][0]["mode"], links=[link["id"] for link in links],
-                **({f"dwell_{part}": value for part, value in zip(("min_h", "typical_h", "max_h", "shape"), dwell)} if dwell else {}),
-                is_transload=call["is_transload"], may_load=i == 0 or (call["load"] and i < last), may_unload=i > 0,
+                service=service_id,
+                place=call["place"],
+                mode=call["mode"] or rows[1][0]["mode"],
+                links=[link["id"] for link in links],
+                **(
+                    {
+                        f"dwell_{part}": value
+                        for part, value in zip(("min_h", "typical_h", "max_h", "shape"), dwell)
+                    }
+                    if dwell
+                    else {}
+                ),
+                is_transload=call["is_transload"],
+                may_load=i == 0 or (call["load"] and i < last),
+                may_unload=i > 0,
                 source=list(dict.fromkeys(source + (self.package.sources.use(ASSUMPTIONS) if dwell else []))),
                 evidence=weakest(evidence, "estimate") if dwell else evidence,
-                method="; ".join(filter(None, ("shortest believable chain of links by time" if links else "", says and f"dwell: {says}"))))
+                method="; ".join(
+                    filter(
+                        None,
+                        (
+                            "shortest believable chain of links by time"
+                            if links
+                            else "where it starts: see the service",
+                            says and f"dwell: {says}",
+                        ),
+                    )
+                ),
+            )
 
     def dwell(self, call: dict, onward: str) -> tuple[tuple, str]:
         found = WAITS.get((call["place"], call["mode"], onward))
@@ -166,10 +296,22 @@ class ServiceBuilder:
 
 def _add_area(package: Package, area) -> None:
     package["services"].add(
-        id=area.id, name=area.name, operator="", kind=area.kind, mode=area.mode, vehicle=area.vehicle, area=area.area.split(), gauge_mm=area.gauge,
-        frequency_per_week=area.frequency, cut_off_h=area.cut_off, reliability=area.reliability, status="open",
-        source=package.sources.use(ASSUMPTIONS, *(["cpmm-border-times"] if "CPMM" in area.why else [])), evidence="assumption",
-        method=f"{area.why}; cut-off and reliability assumed")
+        id=area.id,
+        name=area.name,
+        operator="",
+        kind=area.kind,
+        mode=area.mode,
+        vehicle=area.vehicle,
+        area=area.area.split(),
+        gauge_mm=area.gauge,
+        frequency_per_week=area.frequency,
+        cut_off_h=area.cut_off,
+        reliability=area.reliability,
+        status="open",
+        source=package.sources.use(ASSUMPTIONS, *(["cpmm-border-times"] if "CPMM" in area.why else [])),
+        evidence="assumption",
+        method=f"{area.why}; cut-off and reliability assumed",
+    )
 
 
 def build(package: Package) -> None:
@@ -179,7 +321,9 @@ def build(package: Package) -> None:
         raw = raws.get(spec.id)
         builder.add(spec, raw, spec.id, spec.route, spec.frequency, False)
         if spec.back:
-            builder.add(spec, raw, spec.back_id or f"{spec.id}-BACK", reverse_route(spec.route), spec.back, True)
+            builder.add(
+                spec, raw, spec.back_id or f"{spec.id}-BACK", reverse_route(spec.route), spec.back, True
+            )
     for area in AREAS:
         _add_area(package, area)
     missing = set(raws) - {row["id"] for row in package["services"].rows}

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What runs: one row per service, the facts' ids first. network_services.py turns rows into services and calls.
+"""What runs: one row per service, the ids of the facts first. network_services.py makes services and calls of it.
 
-A route reads `PLACE mode PLACE mode PLACE ...`. `*` after a place: the goods change vehicle there and stay with the service.
-`+`: goods may also be loaded there. `~` before a place: only passed (steers the path). Gauge follows from the links.
+A route reads `PLACE mode PLACE mode PLACE ...`. `*` after a place: the goods change vehicle there and
+stay with the service. `+`: goods may also be loaded there. `~` before a place: only passed (steers the
+path). Gauge follows from the links.
 """
 
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ class Spec:
 EU = "PL DE NL BE CZ SK AT HU RO BG IT SI GR LT"
 NORTH = "CN KZ RU BY PL DE CZ SK HU AT"
 
-# --- Trans-Caspian ---------------------------------------------------------------------------------------------------
+# --- Trans-Caspian
+# ---------------------------------------------------------------------------------------------------
 _ALTYNKOL_ABSHERON = "KZ-ALTYNKOL+* rail KZAAU* sea AZALA* rail"
 TITR = [
     Spec("TITR-XIAN-BAKU", f"CNXIA rail {_ALTYNKOL_ABSHERON} AZBAK rail AZ-ABSHERON", "train-titr", 5.5,
@@ -78,7 +80,8 @@ TITR = [
          note="the facts start it at Kashgar; the rail leg Xi'an/Chengdu - Kashgar is part of the same service"),
 ]
 
-# --- Caspian and Black Sea -------------------------------------------------------------------------------------------
+# --- Caspian and Black Sea
+# -------------------------------------------------------------------------------------------
 SEA = [
     Spec("CASP-AKT-BAK", "KZAAU sea AZALA", "feeder-caspian", 8.5, kind="fill_and_sail", fill=150, wait_max=3, cut_off=12, reliability=0.9,
          since="2019-04-16", back=8.5),
@@ -130,9 +133,10 @@ SEA = [
          kind="fill_and_sail", fill=50, wait_max=5, name="Lake Van train ferry", operator="TCDD", cut_off=2, reliability=0.9, back=14),
 ]
 
-# --- Road ------------------------------------------------------------------------------------------------------------
+# --- Road
+# ------------------------------------------------------------------------------------------------------------
 ROAD = [
-    Spec("ROAD-TCE", "CNZGZ road CNXIA+ road CNULZ+ road CNHRS+ road KZ-NURZHOLY road KZALA+ road KZKUR ferry AZALA+ road GETBS road TRIST "
+    Spec("ROAD-TCE", "CNZGZ road CNXIA+ road CNULZ+ road CNHRS+ road KZ-NURZHOLY road KZALA+ road KZKUR ferry AZALA+ road GETBS road ~GE-SARPI road TRIST "
          "road BGSOF road HUBUD road ATVIE road DEDUI", "truck", kind="on_demand", cut_off=0, reliability=0.9, since="2024-07-03",
          within="KG GE TR BG RS HU AT DE", back=1.0,
          note="road and ro-ro, drivers and trucks stay with the goods; first trucks at a Caspian port by highway 3 July 2024"),
@@ -140,7 +144,8 @@ ROAD = [
          reliability=0.9, since="2018-11-13", within="CN KZ RU BY PL", back=1.0),
 ]
 
-# --- Northern --------------------------------------------------------------------------------------------------------
+# --- Northern
+# --------------------------------------------------------------------------------------------------------
 _NORTH_OUT = "rail KZDOS* rail"
 NORTHERN = [
     Spec("N-XIAN-DUI", f"CNXIA {_NORTH_OUT} PLMAA* rail DEDUI", "train-north", kind="timetable", departures="We 08:00 | Sa 08:00",
@@ -184,7 +189,8 @@ NORTHERN = [
          within="CN RU BY PL DE", back=1.0),
 ]
 
-# --- Southern --------------------------------------------------------------------------------------------------------
+# --- Southern
+# --------------------------------------------------------------------------------------------------------
 _SOUTH_OUT = "rail KZ-ALTYNKOL* rail TM-AKYAYLA* rail"
 SOUTHERN = [
     Spec("S-XIAN-APRIN", f"CNXIA {_SOUTH_OUT} IR-APRIN", "train-south", 1.3, reliability=0.8, since="2024-07-21", until="2026-02-27",
@@ -198,13 +204,15 @@ SOUTHERN = [
          note="container train of the Economic Cooperation Organization; joins the China - Iran trains to Türkiye and the EU"),
 ]
 
-# --- Türkiye - EU ----------------------------------------------------------------------------------------------------
+# --- Türkiye - EU
+# ----------------------------------------------------------------------------------------------------
 TURKEY = [
     Spec("TR-HAL-BUD", "TR-HALKALI rail BGSOF rail RSBEG rail HUBUD", "train-eu", 3.0, "three trains a week assumed", since="2020-01-01",
          within="TR BG RS HU", back=3.0),
 ]
 
-# --- Ocean -----------------------------------------------------------------------------------------------------------
+# --- Ocean
+# -----------------------------------------------------------------------------------------------------------
 CAPE_FROM, SUEZ_UNTIL = "2023-12-15", "2023-12-14"
 _CAPE = "sea ~XZ-CAPE sea"
 _SUEZ = "sea ~EG-SUEZ sea"
@@ -265,7 +273,8 @@ OCEAN = _ocean() + [
     Spec("FE-SZP-YTN", "CNSZP sea CNYTN", "feeder-asia", 7.0, "daily harbour feeder assumed", name="Shekou - Yantian", operator="several lines", cut_off=12, back=7.0),
 ]
 
-# --- Networks: services without calls --------------------------------------------------------------------------------
+# --- Networks: services without calls
+# --------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Area:
     id: str

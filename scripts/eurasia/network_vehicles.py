@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""vehicles and fleets. What a source says about ships is documented; payloads of trains are from the facts' train sizes.
+"""vehicles and fleets. What a source says about ships is documented; payloads of trains are from the facts'
+train sizes.
 
 `emission_factor` stays empty here: the trade builder sets it where a vehicle has a factor of its own.
 """

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints times of known door-to-door runs from the tables of data/eurasia, beside what was published for them.
+"""Prints times of known door-to-door runs from the tables of data/eurasia, beside what was published for
+them.
 
 usage: python3 scripts/eurasia/sanity.py [data/eurasia]
 
-The sums follow the planning rules: means of the spreads, borders where a link changes country, handling and dwell where the goods
-change vehicle. It knows no search: each line names the service and the two calls. The planner must give the same.
+The sums follow the planning rules: means of the spreads, borders where a link changes country, handling
+and dwell where the goods change vehicle. It knows no search: each line names the service and the two
+calls. The planner must give the same.
 """
 
 import csv
@@ -54,7 +56,10 @@ def fits(row: dict, date: str, **scope) -> bool:
 
 
 def specific(row: dict) -> int:
-    return sum(bool(row[c]) for c in ("from_mode", "to_mode", "from_gauge_mm", "to_gauge_mm", "from_country", "to_country"))
+    return sum(
+        bool(row[c])
+        for c in ("from_mode", "to_mode", "from_gauge_mm", "to_gauge_mm", "from_country", "to_country")
+    )
 
 
 def run(service: str, start: str, end: str, date: str) -> tuple[float, float, list[str]]:
@@ -82,12 +87,20 @@ def run(service: str, start: str, end: str, date: str) -> tuple[float, float, li
             entered = PLACES[link["to_place"]]["country"]
             for place in (link["from_place"], link["to_place"]):
                 for op in OPERATIONS.get(place, ()):
-                    if op["kind"] == "border" and entered and country and entered != country and fits(
-                            op, date, from_country=country, to_country=entered, from_mode=link["mode"]):
+                    if (
+                        op["kind"] == "border"
+                        and entered
+                        and country
+                        and entered != country
+                        and fits(op, date, from_country=country, to_country=entered, from_mode=link["mode"])
+                    ):
                         count(f"border {op['id'].split(':', 1)[1]}", mean(op, "duration"))
             for op in OPERATIONS.get(link["to_place"], ()):
                 if op["kind"] == "passage" and fits(op, date, from_mode=link["mode"]):
-                    count(f"passage {link['to_place']}", mean(op, "duration") + (7.5 if op["opening_hours"] else 0))
+                    count(
+                        f"passage {link['to_place']}",
+                        mean(op, "duration") + (7.5 if op["opening_hours"] else 0),
+                    )
                 if op["kind"] == "inspection" and fits(op, date, from_mode=link["mode"]):
                     count(f"inspection {link['to_place']}", mean(op, "duration") * float(op["probability"]))
             country = entered or country
@@ -96,19 +109,47 @@ def run(service: str, start: str, end: str, date: str) -> tuple[float, float, li
             break
         if call["is_transload"] == "yes":
             onward = LINKS[calls[i + 1]["links"].split("|")[0]]
-            scope = dict(from_mode=call["mode"], to_mode=onward["mode"], from_gauge_mm=gauge, to_gauge_mm=onward["gauge_mm"])
-            fitting = [o for o in OPERATIONS[call["place"]] if o["kind"] == "transload" and fits(o, date, **scope)]
+            scope = dict(
+                from_mode=call["mode"],
+                to_mode=onward["mode"],
+                from_gauge_mm=gauge,
+                to_gauge_mm=onward["gauge_mm"],
+            )
+            fitting = [
+                o for o in OPERATIONS[call["place"]] if o["kind"] == "transload" and fits(o, date, **scope)
+            ]
             if not fitting:
                 raise SystemExit(f"{service}: no transload at {call['place']} for {scope}")
             count(f"transload {call['place']}", mean(max(fitting, key=specific), "duration"))
-            count(f"dwell {call['place']}", sum(mean(o, "duration") for o in OPERATIONS[call["place"]] if o["kind"] == "dwell" and fits(o, date, **scope)))
+            count(
+                f"dwell {call['place']}",
+                sum(
+                    mean(o, "duration")
+                    for o in OPERATIONS[call["place"]]
+                    if o["kind"] == "dwell" and fits(o, date, **scope)
+                ),
+            )
         count(f"wait {call['place']}", mean(call, "dwell"))
     return hours, km, parts
 
 
 KNOWN = [  # service, from, to, date, published days, who says so
-    ("TITR-XIAN-BAKU", "CNXIA", "AZ-ABSHERON", "2024-07-05", "11 (8-12)", "V001, V004; calibration of the port dwell"),
-    ("TITR-ALTYNKOL-BAKU", "KZ-ALTYNKOL", "AZ-ABSHERON", "2024-07-05", "9", "KazTAG; calibration of the port dwell"),
+    (
+        "TITR-XIAN-BAKU",
+        "CNXIA",
+        "AZ-ABSHERON",
+        "2024-07-05",
+        "11 (8-12)",
+        "V001, V004; calibration of the port dwell",
+    ),
+    (
+        "TITR-ALTYNKOL-BAKU",
+        "KZ-ALTYNKOL",
+        "AZ-ABSHERON",
+        "2024-07-05",
+        "9",
+        "KazTAG; calibration of the port dwell",
+    ),
     ("TITR-ALTYNKOL-POTI", "KZ-ALTYNKOL", "GEPTI", "2024-07-05", "12", "V008"),
     ("TITR-XIAN-GEORGIA", "CNXIA", "GEPTI", "2024-07-05", "14", "V005"),
     ("TITR-ALTYNKOL-CONSTANTA", "KZ-ALTYNKOL", "ROCND", "2024-07-05", "20-22", "KazTAG"),
@@ -143,6 +184,9 @@ KNOWN = [  # service, from, to, date, published days, who says so
 if __name__ == "__main__":
     for name, origin, destination, on, published, who in KNOWN:
         total, distance, detail = run(name, origin, destination, on)
-        print(f"{name:26}{origin:>12} - {destination:12}{total / 24:6.1f} d{distance:8.0f} km   published {published} ({who})")
+        print(
+            f"{name:26}{origin:>12} - {destination:12}{total / 24:6.1f} d{distance:8.0f} km   "
+            f"published {published} ({who})"
+        )
         if "-v" in sys.argv or "--verbose" in sys.argv:
             print("      " + ", ".join(detail))

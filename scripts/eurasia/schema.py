@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The schema of the data package, read from the C++ lists of fields.
 
-src/corridor/model/fields.h and fields_trade.h are the one place that says which columns a table has. This module reads
-them (and the types in tables*.h, the words in words.h), so that the Python that writes the tables cannot drift.
+src/corridor/model/fields.h and fields_trade.h are the one place that says which columns a table has.
+This module reads them (and the types in tables*.h, the words in words.h), so that the Python that writes
+the tables cannot drift.
 """
 
 import re
@@ -58,7 +59,8 @@ def _fields_of(body: str, types: dict[str, str], shared: dict[str, list[Field]],
     fields: list[Field] = []
     body = re.sub(r"//[^\n]*", "", body)
     pattern = (
-        r'visit\(\s*Field\{"(?P<name>\w+)",\s*Unit::(?P<unit>\w+),(?P<says>.*?)(?P<may>,\s*Need::may)?\},\s*t\.(?P<member>\w+)\)'
+        r'visit\(\s*Field\{"(?P<name>\w+)",\s*Unit::(?P<unit>\w+),(?P<says>.*?)'
+        r"(?P<may>,\s*Need::may)?\},\s*t\.(?P<member>\w+)\)"
         r"|duration_fields\(\s*t\.\w+,\s*(?P<durations>\w+),\s*visit(?P<dmay>,\s*Need::may)?\)"
         r"|(?P<group>validity|provenance)_fields\("
     )
@@ -71,7 +73,9 @@ def _fields_of(body: str, types: dict[str, str], shared: dict[str, list[Field]],
                 kind, unit = ("Shape", "none") if i == 3 else ("Duration", "h")
                 fields.append(Field(name, unit, DURATION_SAYS[i], must, kind))
         else:
-            fields.append(Field(m["name"], m["unit"], _string(m["says"]), not m["may"], types.get(m["member"], "")))
+            fields.append(
+                Field(m["name"], m["unit"], _string(m["says"]), not m["may"], types.get(m["member"], ""))
+            )
     return fields
 
 
@@ -82,7 +86,9 @@ def read_schema() -> dict[str, list[Field]]:
     types = _read_types()
     names = {
         name: re.findall(r'"(\w+)"', body)
-        for name, body in re.findall(r"inline constexpr const char\* (k\w+Names)\[4\] = \{(.*?)\};", text, re.S)
+        for name, body in re.findall(
+            r"inline constexpr const char\* (k\w+Names)\[4\] = \{(.*?)\};", text, re.S
+        )
     }
     shared = {
         "validity": [
@@ -98,7 +104,9 @@ def read_schema() -> dict[str, list[Field]]:
     }
     by_struct = {
         struct: _fields_of(body, types.get(struct, {}), shared, names)
-        for struct, body in re.findall(r"template <Of<(\w+)> T, class Visit>\s*void each_field\(.*?\{\n(.*?)\n\}", text, re.S)
+        for struct, body in re.findall(
+            r"template <Of<(\w+)> T, class Visit>\s*void each_field\(.*?\{\n(.*?)\n\}", text, re.S
+        )
     }
     visits = re.findall(r'visit\("(\w+)", t\.\w+\);', text)
     members = dict((b, a) for a, b in re.findall(r"^  (\w+) (\w+);$", text, re.M))

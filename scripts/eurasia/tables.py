@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every builder of tables needs: facts to read, tables to fill, sources to cite.
 
-A row is a dictionary. `Table.add` checks it against the list of fields at once, so a wrong column, word or missing cell
-fails where it is written. Sources are registered by the text of a citation and get stable, readable keys.
+A row is a dictionary. `Table.add` checks it against the list of fields at once, so a wrong column, word
+or missing cell fails where it is written. Sources are registered by the text of a citation and get
+stable, readable keys.
 """
 
 import csv
@@ -14,18 +15,38 @@ from pathlib import Path
 from eurasia.schema import Field, read_schema, read_words
 
 WORD_TYPES = {
-    "Evidence", "Mode", "PlaceKind", "Traction", "Shape", "OperationKind", "ServiceKind", "Status", "TariffKind",
-    "PriceBasis", "Container", "RestrictionEffect", "EventAction", "Engine",
+    "Evidence",
+    "Mode",
+    "PlaceKind",
+    "Traction",
+    "Shape",
+    "OperationKind",
+    "ServiceKind",
+    "Status",
+    "TariffKind",
+    "PriceBasis",
+    "Container",
+    "RestrictionEffect",
+    "EventAction",
+    "Engine",
 }
 ASSUMPTIONS = "corridor-assumptions"  # the source of our own judgement
 LENGTHS = "corridor-lengths"  # the source of lengths that we measured ourselves on the map
 
 # Raw evidence words -> evidence of the package.
 EVIDENCE = {
-    "seen": "documented", "source": "documented", "documented": "documented", "dataset": "dataset",
-    "derived": "computed", "computed": "computed", "recalled": "estimate", "estimate": "estimate",
+    "seen": "documented",
+    "source": "documented",
+    "documented": "documented",
+    "dataset": "dataset",
+    "derived": "computed",
+    "computed": "computed",
+    "recalled": "estimate",
+    "estimate": "estimate",
 }
-HEAD_WITH_DATES = re.compile(r".*?\b(?:19|20)\d\d(?:-\d\d){0,2}(?:(?: and|,) (?:19|20)\d\d(?:-\d\d){0,2})*")  # site and its dates
+HEAD_WITH_DATES = re.compile(
+    r".*?\b(?:19|20)\d\d(?:-\d\d){0,2}(?:(?: and|,) (?:19|20)\d\d(?:-\d\d){0,2})*"
+)  # site and its dates
 EVIDENCE_ORDER = ("documented", "dataset", "computed", "estimate", "assumption")
 
 
@@ -56,7 +77,11 @@ def cell(value) -> str:
 
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens."""
-    ascii_text = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l")).encode("ascii", "ignore").decode()
+    ascii_text = (
+        unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
 
 
@@ -76,7 +101,9 @@ class Table:
             if field.must and (value is None or value == "" or value == []):
                 raise ValueError(f"{self.name}: {field.name} is missing in {row}")
             if field.name in self._words and value not in (None, "") and value not in self._words[field.name]:
-                raise ValueError(f"{self.name}: {field.name}: '{value}' is not one of {self._words[field.name]}")
+                raise ValueError(
+                    f"{self.name}: {field.name}: '{value}' is not one of {self._words[field.name]}"
+                )
         if "id" in self._names:
             if row["id"] in self._by_id:
                 raise ValueError(f"{self.name}: id '{row['id']}' twice")
@@ -125,10 +152,19 @@ class Sources:
 
     def document(self, title: str, publisher: str, year: str, url: str, note="") -> list[str]:
         """A document with all its particulars (economics facts)."""
-        key = "-".join(filter(None, (slug(publisher)[:24].strip("-"), slug(title)[:40].strip("-"), str(year))))
+        key = "-".join(
+            filter(None, (slug(publisher)[:24].strip("-"), slug(title)[:40].strip("-"), str(year)))
+        )
         number_ = 2
         base = key
-        row = {"id": key, "title": title, "publisher": publisher, "year": int(year) if year else None, "url": url, "note": note}
+        row = {
+            "id": key,
+            "title": title,
+            "publisher": publisher,
+            "year": int(year) if year else None,
+            "url": url,
+            "note": note,
+        }
         while key in self._known and {**self._known[key], "id": 0} != {**row, "id": 0}:
             key = f"{base}-{number_}"
             number_ += 1
@@ -136,9 +172,10 @@ class Sources:
         return self.use(key)
 
     def cite(self, text: str) -> list[str]:
-        """The pieces of a citation like "trend.az 2025-05-21 and 2025-02-04; SeaNews 2024-03-12", each a source.
+        """The pieces of a citation like "trend.az 2025-05-21 and 2025-02-04; SeaNews 2024-03-12".
 
-        Of each piece the head (site and dates) makes the key; what it says after a colon stays with the row that cites it.
+        Of each piece the head (site and dates) makes the key of a source; what it says after a colon stays
+        with the row that cites it.
         """
         keys, publisher = [], ""
         for piece in filter(None, (p.strip() for p in text.split(";"))):
@@ -152,8 +189,14 @@ class Sources:
             publisher = re.split(r"\s+(?=\d{4}|citing\b|via\b|quoting\b|and\b)|,", head)[0]
             key = slug(head)[:56].strip("-")
             years = re.findall(r"\b(?:19|20)\d\d\b", head)
-            row = {"id": key, "title": head, "publisher": publisher, "year": int(years[0]) if years else None, "url": "",
-                   "note": "cited as site and date; read as an excerpt"}
+            row = {
+                "id": key,
+                "title": head,
+                "publisher": publisher,
+                "year": int(years[0]) if years else None,
+                "url": "",
+                "note": "cited as site and date; read as an excerpt",
+            }
             self._known.setdefault(key, row)
             keys.append(key)
         return self.use(*keys)
@@ -171,11 +214,19 @@ class Package:
         self.schema, words = read_schema(), read_words()
         self.tables = {name: Table(name, fields, words) for name, fields in self.schema.items()}
         self.sources = Sources(self.tables["sources"])
-        self.sources.define(ASSUMPTIONS, "Assumptions of the Corridor project", "Corridor",
-                            note="our own judgement; the reason stands in the method of the row")
-        self.sources.define(LENGTHS, "Lengths measured or estimated by the Corridor project", "Corridor",
-                            note="great-circle polylines times a factor, sea routes on the Eurostat SeaRoute network; "
-                                 "see data/facts/network/NOTES.md")
+        self.sources.define(
+            ASSUMPTIONS,
+            "Assumptions of the Corridor project",
+            "Corridor",
+            note="our own judgement; the reason stands in the method of the row",
+        )
+        self.sources.define(
+            LENGTHS,
+            "Lengths measured or estimated by the Corridor project",
+            "Corridor",
+            note="great-circle polylines times a factor, sea routes on the Eurostat SeaRoute network; "
+            "see data/facts/network/NOTES.md",
+        )
 
     def facts(self, name: str) -> list[dict[str, str]]:
         """Rows of a facts table, e.g. facts("network/links.csv")."""

@@ -103,35 +103,26 @@ def _rail(package: Package, raw: _Raw) -> None:
         evidence="estimate",
         method="mean of the Polish, German and Romanian grids",
     )
-    half = "half electric, half diesel"
+    electric[""], sources[""] = mean, mean_source
     for code in sorted(electric):
-        for traction, suffix in (("mixed", "-mixed"), (None, "")):
+        for traction, share in (("mixed", 0.5), (None, ELECTRIC_SHARE[code])):
             _add(
                 package,
-                f"rail-{code.lower()}{suffix}",
-                f"Container train, {half}, {code}",
+                "-".join(filter(None, ("rail", code.lower(), traction))),
+                f"Container train, {share * 100:g} % electric{', ' if code else ''}{code}",
                 "rail",
-                (electric[code] + d_wtt) / 2,
-                d_ttw / 2,
+                share * electric[code] + (1 - share) * d_wtt,
+                (1 - share) * d_ttw,
                 traction=traction,
-                country=code,
+                country=code or None,
                 source=merged(sources[code], d_source),
                 evidence="estimate",
-                method=half + ("" if traction else "; traction not known"),
+                method=(
+                    "half electric, half diesel"
+                    if traction
+                    else f"traction not known: {share * 100:g} % of the corridor's lines taken as electric, from memory"
+                ),
             )
-    for key, traction in (("rail-mixed", "mixed"), ("rail", None)):
-        _add(
-            package,
-            key,
-            f"Container train, {half}",
-            "rail",
-            (mean + d_wtt) / 2,
-            d_ttw / 2,
-            traction=traction,
-            source=merged(mean_source, d_source),
-            evidence="estimate",
-            method=half,
-        )
 
 
 def _electric(package: Package, code: str, grams: float, source: list[str], method: str) -> None:
@@ -151,6 +142,9 @@ def _electric(package: Package, code: str, grams: float, source: list[str], meth
 
 
 # fmt: off
+# Share of electric traction on the main freight lines of a country, from memory; "" is everywhere else.
+ELECTRIC_SHARE = {"": 0.9, "AM": 1.0, "AZ": 0.8, "BY": 0.95, "CN": 0.95, "DE": 0.95, "GE": 1.0, "IR": 0.1, "KG": 0.0, "KZ": 0.45, "LT": 0.05,
+                  "MN": 0.0, "PL": 0.9, "RO": 0.8, "RU": 0.9, "TM": 0.0, "TR": 0.5, "UZ": 0.6}
 SHIPS = {"sea-8000": "container ship 8000+", "sea-5000": "container ship 5000-7999", "sea-3000": "container ship 3000-4999",
          "sea-2000": "container ship 2000-2999", "sea-1000": "container ship 1000-1999", "sea-feeder": "container ship 0-999"}
 FERRIES = {"ferry-5000": "RoPax 5000-9999 GT", "ferry-20000": "RoPax >20000 GT"}
@@ -158,13 +152,18 @@ FERRIES = {"ferry-5000": "RoPax 5000-9999 GT", "ferry-20000": "RoPax >20000 GT"}
 
 
 def _water(package: Package, raw: _Raw) -> None:
-    for key, start in {**SHIPS, "sea": "container ship average"}.items():
+    # The first of a mode without further scope is its default: feeders, on the sea legs of block trains.
+    for key, start in {"sea": "container ship 0-999", **SHIPS}.items():
         row = raw.row("sea_container", start)
         ttw = float(row["ttw"]) * SHIP_NET_SHARE
         _add(
             package,
             key,
-            f"C{row['vehicle_or_node'][1:]}",
+            (
+                f"C{row['vehicle_or_node'][1:]}"
+                if key != "sea"
+                else "Container ship, class not known: as a feeder of 0-999 TEU"
+            ),
             "sea",
             ttw * MARINE_WTT,
             ttw,
@@ -185,6 +184,21 @@ def _water(package: Package, raw: _Raw) -> None:
         evidence="computed",
         method=f"0.70 t of fuel a FEU (bunker charge of Maersk) x 3.15 t CO2 over {LANE_KM:,.0f} km, at 12.3 t a TEU; well to tank +{MARINE_WTT:.3f}",
     )
+    row = raw.row("ro_ro_ferry", "RoPax 10000", fuel="MDO")
+    for key, name in (
+        ("ferry", "Ferry, class not known: as RoPax 10000-19999 GT"),
+        ("ferry-10000", row["vehicle_or_node"]),
+    ):
+        _add(
+            package,
+            key,
+            name,
+            "ferry",
+            float(row["wtt"]),
+            float(row["ttw"]),
+            source=raw.source(row),
+            evidence="documented" if key != "ferry" else "estimate",
+        )
     for key, start in FERRIES.items():
         row = raw.row("ro_ro_ferry", start, fuel="VLSFO")
         _add(
@@ -196,21 +210,6 @@ def _water(package: Package, raw: _Raw) -> None:
             float(row["ttw"]),
             source=raw.source(row),
             evidence="documented",
-        )
-    row = raw.row("ro_ro_ferry", "RoPax 10000", fuel="MDO")
-    for key, name in (
-        ("ferry-10000", row["vehicle_or_node"]),
-        ("ferry", "Ferry, class not known: as RoPax 10000-19999 GT"),
-    ):
-        _add(
-            package,
-            key,
-            name,
-            "ferry",
-            float(row["wtt"]),
-            float(row["ttw"]),
-            source=raw.source(row),
-            evidence="documented" if key != "ferry" else "estimate",
         )
     row = raw.row("ro_ro_ferry", "RoRo ferry 2000+")
     _add(

@@ -70,8 +70,8 @@ ASK = {
     "V073": Ask("KZDOS", "BYBQT", "--service N-UTLC-BREST --feu 1", "2023-07-01", f"the 1520 mm section; {PRICE}; the tariff is this number", fitted=True),
     "V075": Ask("KZDOS", "BYBQT", "--service N-UTLC-BREST --feu 1", "2024-07-15", f"{PRICE}; the tariff is the westbound sub-index of the same page", fitted=True),
     "V077": Ask("CNSHG", "NLRTM", "--only sea --feu 1", "2024-05-30", f"{PRICE}; the tariff is this number", fitted=True),
-    "V081": Ask("CNZGZ", "DEHAM", "--service N-ZGZ-HAM --teu 1 --tonnes 10", "2018-07-02"),
-    "V082": Ask("CNZGZ", "DEHAM", "--corridor ocean_suez --teu 1 --tonnes 10", "2018-07-02", "ships of 2013 burnt more than those of our lane factor"),
+    "V081": Ask("CNZGZ", "DEHAM", "--service N-ZGZ-HAM --commodity polymers --tonnes 20", "2018-07-02", "one 40-foot box of 20 t: a TEU is half of it"),
+    "V082": Ask("CNZGZ", "DEHAM", "--corridor ocean_suez --commodity polymers --tonnes 20", "2018-07-02", "one 40-foot box of 20 t: a TEU is half of it; ships of 2013 burnt more than those of our lane factor"),
     "V126": Ask("CNXIA", "DEDUI", NORTH, "2022-07-01", EUROPE), "V127": Ask("PLMAA", "BYBQT", "--scenario event:poland-belarus-2025", "2025-09-12", "replay of the closure of 12 to 25 September 2025"),
 }
 WHY_NOT = {

@@ -380,10 +380,17 @@ Tables Builder::finish() {
 
 Tables tables_of(std::string_view text) {
   Builder builder;
+  std::string statement;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    builder.read(text.substr(0, end));
+    statement += text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
+    if (statement.ends_with('\\')) {
+      statement.back() = ' ';
+      continue;
+    }
+    builder.read(statement);
+    statement.clear();
   }
   return builder.finish();
 }

@@ -20,8 +20,9 @@
 //                                                            not named get a plain value
 //
 // Every statement takes further `field=value` words with the fields' own names and units. "#" begins a
-// remark. Places lie on a line eastwards, 1 degree apart; their zone is UTC. There is a commodity `goods`
-// (dry, 10 t per FEU); vehicles are called after their mode; every row has the source `test`.
+// remark, "\" at the end of a line continues it. Places lie on a line eastwards, 1 degree apart; their zone
+// is UTC. There is a commodity `goods` (dry, 10 t per FEU); vehicles are called after their mode; every row
+// has the source `test`.
 #pragma once
 
 #include <string_view>

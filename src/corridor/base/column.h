@@ -27,8 +27,8 @@ class Column {
     return (*values_)[id.position()];
   }
   [[nodiscard]] const std::vector<T>& values() const {
-    static const std::vector<T> none;
-    return values_ ? *values_ : none;
+    static const std::vector<T> kNone;
+    return values_ ? *values_ : kNone;
   }
 
   /// The values to change. What other copies of the column see stays as it was.

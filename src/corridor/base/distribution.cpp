@@ -57,7 +57,7 @@ Distribution Distribution::lognormal(double p5, double median, double p95) {
 
 Distribution Distribution::exponential(double mean_uncut, double wait_max) {
   CORRIDOR_CHECK(mean_uncut >= 0.0 && wait_max >= 0.0);
-  if (!(mean_uncut > 0.0 && wait_max > 0.0)) return fixed(0.0);
+  if (mean_uncut <= 0.0 || wait_max <= 0.0) return fixed(0.0);
   return {Kind::exponential, 0.0, mean_uncut, wait_max / mean_uncut};
 }
 

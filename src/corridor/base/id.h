@@ -35,31 +35,31 @@ class Id {
 template <class Rows>
 class IdRange {
  public:
-  class iterator {
+  class Iterator {
    public:
     using value_type = Id<Rows>;
     using difference_type = std::ptrdiff_t;
-    constexpr iterator() = default;
-    constexpr explicit iterator(std::uint32_t position) : position_(position) {}
+    constexpr Iterator() = default;
+    constexpr explicit Iterator(std::uint32_t position) : position_(position) {}
     constexpr Id<Rows> operator*() const { return Id<Rows>{position_}; }
-    constexpr iterator& operator++() {
+    constexpr Iterator& operator++() {
       ++position_;
       return *this;
     }
-    constexpr iterator operator++(int) {
-      iterator before = *this;
+    constexpr Iterator operator++(int) {
+      Iterator before = *this;
       ++position_;
       return before;
     }
-    friend constexpr bool operator==(iterator, iterator) = default;
+    friend constexpr bool operator==(Iterator, Iterator) = default;
 
    private:
     std::uint32_t position_ = 0;
   };
 
   constexpr explicit IdRange(std::size_t size) : size_(static_cast<std::uint32_t>(size)) {}
-  [[nodiscard]] constexpr iterator begin() const { return iterator{0}; }
-  [[nodiscard]] constexpr iterator end() const { return iterator{size_}; }
+  [[nodiscard]] constexpr Iterator begin() const { return Iterator{0}; }
+  [[nodiscard]] constexpr Iterator end() const { return Iterator{size_}; }
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
  private:

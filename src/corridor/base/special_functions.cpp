@@ -87,7 +87,8 @@ double inverse(double p, double high, double x, Cdf&& cdf, Step&& step) {
     if (std::abs(excess) <= 2.0 * kEpsilon * p) return x;
     (excess > 0.0 ? high : low) = x;
     double next = step(x, excess);
-    if (!(next > low && next < high)) next = std::isinf(high) ? 2.0 * x : 0.5 * (low + high);
+    const bool is_inside = next > low && next < high;  // false for NaN
+    if (!is_inside) next = std::isinf(high) ? 2.0 * x : 0.5 * (low + high);
     if (std::abs(next - x) <= 4.0 * kEpsilon * x) return next;
     x = next;
   }

@@ -14,7 +14,7 @@
 #include "corridor/base/text.h"
 
 namespace date {
-class time_zone;
+class time_zone;  // NOLINT(readability-identifier-naming): the library names it
 }  // namespace date
 
 namespace corridor {

@@ -87,12 +87,26 @@ struct RowEnd {
   std::size_t fault_at = 0;
 };
 
+/// Passes over a quoted cell whose opening quote was the last mark. Gives the position of its closing quote,
+/// or the size of the text if there is none.
+inline std::size_t scan_quoted(std::string_view text, Marks& marks, RowEnd& row, bool& is_escaped) {
+  while (true) {
+    const std::size_t close = marks.next();
+    if (close == text.size()) return close;
+    if (text[close] == '\n') ++row.line_count;
+    if (text[close] != '"') continue;
+    if (close + 1 == text.size() || text[close + 1] != '"') return close;
+    (void)marks.next();  // the second of two
+    is_escaped = true;
+  }
+}
+
 /// Reads one row. Calls cell(begin, end, is_escaped) for each cell: its content without quotes; is_escaped:
 /// it holds doubled quotes that stand for one. In   `marks` stands behind all marks before `begin`.
 template <class OnCell>
 RowEnd scan_row(std::string_view text, std::size_t begin, Marks& marks, OnCell&& cell) {
-  RowEnd row{.next = text.size(), .line_count = 1};
-  const auto fail = [&](RowFault fault, std::size_t at) {
+  RowEnd row{.next = text.size(), .line_count = 1, .fault = RowFault::none, .fault_at = 0};
+  const auto fail = [&row](RowFault fault, std::size_t at) {
     row.fault = fault;
     row.fault_at = at;
     return row;
@@ -103,17 +117,9 @@ RowEnd scan_row(std::string_view text, std::size_t begin, Marks& marks, OnCell&&
       cell(begin, mark, false);
     } else {
       if (mark != begin) return fail(RowFault::quote_in_cell, mark);
-      std::size_t close = 0;
       bool is_escaped = false;
-      while (true) {
-        close = marks.next();
-        if (close == text.size()) return fail(RowFault::open_quote, begin);
-        if (text[close] == '\n') ++row.line_count;
-        if (text[close] != '"') continue;
-        if (close + 1 == text.size() || text[close + 1] != '"') break;
-        (void)marks.next();
-        is_escaped = true;
-      }
+      const std::size_t close = scan_quoted(text, marks, row, is_escaped);
+      if (close == text.size()) return fail(RowFault::open_quote, begin);
       cell(begin + 1, close, is_escaped);
       mark = marks.next();
       if (mark != close + 1) return fail(RowFault::text_after_quote, close + 1);
@@ -123,10 +129,8 @@ RowEnd scan_row(std::string_view text, std::size_t begin, Marks& marks, OnCell&&
       begin = mark + 1;
       continue;
     }
-    if (text[mark] == '\r') {
-      if (mark + 1 == text.size() || text[mark + 1] != '\n') return fail(RowFault::lone_return, mark);
-      mark = marks.next();
-    }
+    if (text[mark] == '\r' && text.substr(mark + 1, 1) != "\n") return fail(RowFault::lone_return, mark);
+    if (text[mark] == '\r') mark = marks.next();
     row.next = mark + 1;
     return row;
   }

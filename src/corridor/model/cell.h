@@ -8,13 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corridor/base/text.h"
+#include "corridor/model/key_cache.h"
 #include "corridor/model/presets.h"
-#include "corridor/model/suggest.h"
-#include "corridor/model/table_access.h"
 
 namespace corridor {
 
@@ -22,45 +20,6 @@ namespace corridor {
 struct Mistake {
   std::string_view code;
   std::string what, hint;
-};
-
-/// Text key -> position, per table, made when first asked for and forgotten when the table grows.
-class KeyCache {
- public:
-  explicit KeyCache(const Tables& tables) : tables_(tables) {}
-
-  template <class Rows>
-  [[nodiscard]] Id<Rows> find(std::string_view key) {
-    const auto& keys = index<Rows>();
-    const auto found = keys.find(key);
-    return found == keys.end() ? Id<Rows>::none() : Id<Rows>{found->second};
-  }
-
-  template <class Rows>
-  [[nodiscard]] std::string hint(std::string_view key) const {
-    const std::vector<std::string>& keys = rows_of<Rows>(tables_).id.values();
-    return did_you_mean(key, std::vector<std::string_view>(keys.begin(), keys.end()));
-  }
-
-  void forget() { indexes_.clear(); }
-
- private:
-  using Index = std::unordered_map<std::string_view, std::uint32_t>;
-
-  template <class Rows>
-  Index& index() {
-    const auto& rows = rows_of<Rows>(tables_);
-    Index& index = indexes_[&rows];
-    if (index.empty()) {
-      const std::vector<std::string>& keys = rows.id.values();
-      index.reserve(keys.size());
-      for (std::size_t i = 0; i < keys.size(); ++i) index.emplace(keys[i], static_cast<std::uint32_t>(i));
-    }
-    return index;
-  }
-
-  const Tables& tables_;
-  std::unordered_map<const void*, Index> indexes_;
 };
 
 /// Seconds per unit of a field that holds a time.

@@ -75,8 +75,11 @@ TEST(Driving, IsMonotone) {
 TEST(Driving, FindsTheRuleOfACountry) {
   const Network network = network_of(R"(
     A:DE B:FR C:IR
-    row driver_rules id=eu countries=DE|FR drive_before_break_h=4.5 break_h=0.75 drive_per_day_h=9 daily_rest_h=11 drive_per_week_h=56 weekly_rest_h=45
-    row driver_rules id=elsewhere drive_before_break_h=5 break_h=1 drive_per_day_h=10 daily_rest_h=10 drive_per_week_h=60 weekly_rest_h=24
+    row driver_rules id=eu countries=DE|FR \
+      drive_before_break_h=4.5 break_h=0.75 drive_per_day_h=9 \
+      daily_rest_h=11 drive_per_week_h=56 weekly_rest_h=45
+    row driver_rules id=elsewhere \
+      drive_before_break_h=5 break_h=1 drive_per_day_h=10 daily_rest_h=10 drive_per_week_h=60 weekly_rest_h=24
   )");
   EXPECT_EQ(driver_rule(network, network.country("FR"))->daily_rest, 11h);
   EXPECT_EQ(driver_rule(network, network.country("IR"))->daily_rest, 10h);

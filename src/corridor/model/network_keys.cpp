@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finding rows by what people call them.
 #include <algorithm>
-#include <map>
 #include <mutex>
 
 #include <fmt/format.h>
 
 #include "corridor/base/error.h"
+#include "corridor/base/fold.h"
+#include "corridor/base/key_index.h"
 #include "corridor/model/network.h"
 #include "corridor/model/suggest.h"
 #include "corridor/model/validity.h"
@@ -14,14 +15,6 @@
 namespace corridor {
 
 namespace {
-
-std::string folded(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 [[noreturn]] void fail(std::string_view code, std::string_view value, std::string what, std::string hint) {
   throw Error(Problem{.code = std::string(code),
@@ -36,8 +29,8 @@ Id<Rows> find_key(const Column<Id<Rows>, std::string>& keys, std::string_view ke
   const std::vector<std::string>& all = keys.values();
   const auto exact = std::ranges::find(all, key);
   if (exact != all.end()) return Id<Rows>{static_cast<std::uint32_t>(exact - all.begin())};
-  const std::string wanted = folded(key);
-  const auto near = std::ranges::find_if(all, [&](const std::string& k) { return folded(k) == wanted; });
+  const std::string wanted = fold(key);
+  const auto near = std::ranges::find_if(all, [&](const std::string& k) { return fold(k) == wanted; });
   if (near != all.end()) return Id<Rows>{static_cast<std::uint32_t>(near - all.begin())};
   const std::string code = fmt::format("unknown_{}", noun);
   fail(code, key, fmt::format("is no {} of this network", noun),
@@ -46,64 +39,57 @@ Id<Rows> find_key(const Column<Id<Rows>, std::string>& keys, std::string_view ke
 
 }  // namespace
 
-/// What places are called: folded name -> places. A key beats a name, a name beats another name of it.
+/// What places are called, made when first asked for. A key beats a name, a name beats another name.
 struct Network::Keys {
-  enum class Kind : std::uint8_t { key, name, other_name };
-  struct Called {
-    Kind kind;
-    PlaceId place;
-    friend auto operator<=>(const Called&, const Called&) = default;
-  };
   std::once_flag once;
-  std::map<std::string, std::vector<Called>, std::less<>> places;
+  KeyIndex places;
 };
 
 std::shared_ptr<Network::Keys> Network::make_keys() { return std::make_shared<Keys>(); }
 
-PlaceId Network::place(std::string_view key_or_name) const {
-  std::call_once(keys_->once, [&] {
-    const Places& places = tables_->places;
-    const PlaceNames& names = tables_->place_names;
-    for (const PlaceId place : IdRange<Places>{places.id.size()}) {
-      keys_->places[folded(places.id[place])].push_back({Keys::Kind::key, place});
-      keys_->places[folded(places.name[place])].push_back({Keys::Kind::name, place});
-    }
-    for (const auto row : IdRange<PlaceNames>{names.name.size()}) {
-      keys_->places[folded(names.name[row])].push_back({Keys::Kind::other_name, names.place[row]});
-    }
-    for (auto& [name, called] : keys_->places) {
-      std::ranges::sort(called);
-      called.erase(std::ranges::unique(called).begin(), called.end());
-    }
-  });
+namespace {
 
-  const auto found = keys_->places.find(folded(key_or_name));
-  if (found == keys_->places.end()) {
+KeyIndex names_of_places(const Tables& tables) {
+  const Places& places = tables.places;
+  const PlaceNames& others = tables.place_names;
+  std::vector<KeyIndex::Name> names;
+  for (const PlaceId place : IdRange<Places>{places.id.size()}) {
+    names.push_back({places.id[place], place.position(), 0});
+    names.push_back({places.name[place], place.position(), 1});
+  }
+  for (const auto row : IdRange<PlaceNames>{others.name.size()}) {
+    names.push_back({others.name[row], others.place[row].position(), 2});
+  }
+  return KeyIndex(std::move(names));
+}
+
+// "KZAAU (Aktau, sea_port, KZ)"
+std::string description(const Tables& tables, PlaceId place) {
+  const Places& places = tables.places;
+  const CountryId country = places.country[place];
+  return fmt::format("{} ({}, {}{}{})", places.id[place], places.name[place], name_of(places.kind[place]),
+                     country.is_none() ? "" : ", ", country.is_none() ? "" : tables.countries.id[country]);
+}
+
+}  // namespace
+
+PlaceId Network::place(std::string_view key_or_name) const {
+  std::call_once(keys_->once, [&] { keys_->places = names_of_places(*tables_); });
+  const std::span<const KeyIndex::Name> called = keys_->places.find(key_or_name);
+  if (called.empty()) {
+    const std::vector<KeyIndex::Name> near = keys_->places.nearest(key_or_name);
     std::vector<std::string_view> words;
-    for (const auto& [name, called] : keys_->places) words.push_back(name);
-    std::vector<std::string_view> near;
-    for (const std::string_view name : nearest(folded(key_or_name), words)) {
-      near.push_back(tables_->places.name[keys_->places.find(name)->second.front().place]);
-    }
-    fail("unknown_place", key_or_name, "is no place of this network", did_you_mean(key_or_name, near));
+    for (const KeyIndex::Name& name : near) words.push_back(name.spelling);
+    fail("unknown_place", key_or_name, "is no place of this network", did_you_mean(words));
   }
-  const std::vector<Keys::Called>& called = found->second;
-  std::vector<PlaceId> candidates;
-  for (const Keys::Called& one : called) {
-    if (one.kind == called.front().kind) candidates.push_back(one.place);
+  std::string candidates;
+  std::size_t count = 0;
+  for (const KeyIndex::Name& name : called) {
+    if (name.rank != called.front().rank) break;
+    candidates += (count++ == 0 ? "say which: " : ", ") + description(*tables_, PlaceId{name.position});
   }
-  if (candidates.size() > 1) {
-    std::string hint = "say which: ";
-    for (const PlaceId place : candidates) {
-      const CountryId country = tables_->places.country[place];
-      hint +=
-          fmt::format("{}{} ({}, {}{}{})", place == candidates.front() ? "" : ", ", tables_->places.id[place],
-                      tables_->places.name[place], name_of(tables_->places.kind[place]),
-                      country.is_none() ? "" : ", ", country.is_none() ? "" : tables_->countries.id[country]);
-    }
-    fail("ambiguous_place", key_or_name, "names more than one place", hint);
-  }
-  return candidates.front();
+  if (count > 1) fail("ambiguous_place", key_or_name, "names more than one place", candidates);
+  return PlaceId{called.front().position};
 }
 
 LinkId Network::link(std::string_view key) const { return find_key(tables_->links.id, key, "link"); }
@@ -120,10 +106,10 @@ EventId Network::event(std::string_view key) const { return find_key(tables_->ev
 
 CountryId Network::country(std::string_view code_or_name) const {
   const Countries& countries = tables_->countries;
-  const std::string wanted = folded(code_or_name);
+  const std::string wanted = fold(code_or_name);
   std::vector<std::string_view> words;
   for (const CountryId country : IdRange<Countries>{countries.id.size()}) {
-    if (folded(countries.id[country]) == wanted || folded(countries.name[country]) == wanted) return country;
+    if (fold(countries.id[country]) == wanted || fold(countries.name[country]) == wanted) return country;
     words.push_back(countries.id[country]);
     words.push_back(countries.name[country]);
   }
@@ -135,7 +121,7 @@ std::vector<CountryId> Network::members(std::string_view bloc, Date on) const {
   std::vector<CountryId> countries;
   bool is_known = false;
   for (const auto row : IdRange<BlocMemberships>{rows.country.size()}) {
-    if (folded(rows.bloc[row]) != folded(bloc)) continue;
+    if (fold(rows.bloc[row]) != fold(bloc)) continue;
     is_known = true;
     const std::string& role = rows.role[row];
     if ((role == "member" || role == "party") && holds(rows.validity, row, on)) {

@@ -73,6 +73,7 @@ TEST(Network, ReadsTerritoriesOfAShapeInTheOrderOfTravel) {
 TEST(Network, FindsPlacesInAnyScript) {
   const Network network = network_of(kWorld);
   EXPECT_EQ(network.place("Актау"), network.place("C"));
+  EXPECT_EQ(network.place("актау"), network.place("C"));
   EXPECT_EQ(network.place("d"), network.place("D"));
 }
 

@@ -73,13 +73,20 @@ class TableCells final : public Cells {
   std::vector<Table::Texts> texts_;  // of the columns that are no texts; else empty
 };
 
-Problem problem_at(const Cells& cells, std::size_t row, std::size_t column, const Field& field,
-                   std::string_view value, const Mistake& mistake) {
+// A column of a file, and the field that it is.
+struct Source {
+  const Cells& cells;
+  std::size_t column;
+  const Field& field;
+  std::size_t rows_before;  // rows that the table had before this file
+};
+
+Problem problem_at(const Source& source, std::size_t row, std::string_view value, const Mistake& mistake) {
   return {.code = std::string(mistake.code),
-          .where = std::string(cells.file()),
-          .row = cells.line(row),
-          .column = column == kAbsent ? 0 : cells.byte(row, column),
-          .field = std::string(field.name),
+          .where = std::string(source.cells.file()),
+          .row = source.cells.line(row),
+          .column = source.cells.byte(row, source.column),
+          .field = std::string(source.field.name),
           .value = std::string(value),
           .what = mistake.what,
           .hint = mistake.hint};
@@ -134,22 +141,22 @@ RowReader::~RowReader() = default;
 
 namespace {
 
-// Reads one block of one column.
+// Reads one block of one column. A cell that is the one above it again is not read twice.
 template <class T>
-void read_block(const Cells& cells, std::size_t begin, std::size_t column, const Field& field, KeyCache& keys,
-                std::span<std::string_view> block, std::vector<T>& values, std::vector<Problem>& problems) {
-  cells.read(column, begin, block);
+void read_block(const Source& source, std::span<std::string_view> block, KeyCache& keys,
+                std::vector<T>& values, std::vector<Problem>& problems) {
+  const std::size_t begin = values.size() - source.rows_before;
+  source.cells.read(source.column, begin, block);
   for (std::size_t i = 0; i < block.size(); ++i) {
-    if (i > 0 && !values.empty() && block[i] == block[i - 1] && problems.empty()) {
+    if (i > 0 && problems.empty() && block[i] == block[i - 1]) {
       T same = values.back();
       values.push_back(std::move(same));
       continue;
     }
     T value{};
-    if (const std::optional<Mistake> mistake = read_cell(block[i], field, keys, value)) {
-      if (problems.size() < kProblemsMax) {
-        problems.push_back(problem_at(cells, begin + i, column, field, block[i], *mistake));
-      }
+    const std::optional<Mistake> mistake = read_cell(block[i], source.field, keys, value);
+    if (mistake && problems.size() < kProblemsMax) {
+      problems.push_back(problem_at(source, begin + i, block[i], *mistake));
     }
     values.push_back(std::move(value));
   }
@@ -159,6 +166,7 @@ template <class Rows>
 void add_to(Rows& rows, const Cells& cells, KeyCache& keys, std::vector<Problem>& problems) {
   std::vector<Problem> found;
   const std::vector<std::size_t> columns = columns_of(rows, cells, found);
+  const std::size_t rows_before = row_count(rows);
   std::array<std::string_view, kBlock> buffer;
   for (std::size_t begin = 0; begin < cells.row_count(); begin += kBlock) {
     const std::span<std::string_view> block{buffer.data(), std::min(kBlock, cells.row_count() - begin)};
@@ -171,7 +179,7 @@ void add_to(Rows& rows, const Cells& cells, KeyCache& keys, std::vector<Problem>
       if (from == kAbsent) {
         values.resize(values.size() + block.size(), preset<T>(field));
       } else {
-        read_block(cells, begin, from, field, keys, block, values, found);
+        read_block(Source{cells, from, field, rows_before}, block, keys, values, found);
       }
     });
   }
