@@ -69,6 +69,8 @@ def country_rows(facts, lines):
     rulings = {}
     for row in read_rows(os.path.join(HERE, 'eurasia', 'transits.csv')):
         rulings.setdefault(row['link'], {})[row['country']] = row
+    if unknown := set(rulings) - set(lines):
+        raise SystemExit(f'transits.csv: no link {", ".join(sorted(unknown))}')
     areas = load_countries(0.1)
     for link_id, line in lines.items():
         mine = rulings.get(link_id, {})

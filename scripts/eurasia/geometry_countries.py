@@ -47,17 +47,18 @@ def link_countries(areas, line, ends, rulings):
         return only
     touched = dict(passed(areas, line))
     total = sum(touched.values())
-    kept = {}
-    for country, km in touched.items():
-        action = rulings[country]['action'] if country in rulings else ''
-        is_sliver = km < SLIVER_KM and km / total < SLIVER_SHARE
-        if action != 'drop' and (country in ends or action == 'keep' or not is_sliver):
-            kept[country] = km
+    kept = {country: km for country, km in touched.items()
+            if country in ends or km >= SLIVER_KM or km / total >= SLIVER_SHARE}
     for country, row in rulings.items():
-        if row['action'] == 'keep' and country not in kept:
-            raise SystemExit(f"transits.csv: {row['link']} keeps {country}, but its line does not pass there")
+        if country not in (touched if row['action'] == 'keep' else kept):
+            raise SystemExit(f"transits.csv: {row['link']}, {country}: nothing to {row['action']}, remove the row")
+        if row['action'] == 'keep':
+            kept[country] = touched[country]
+        else:
+            del kept[country]
     for country in ends:
         kept.setdefault(country, END_SHARE * (total or 1))
+    kept = {country: kept[country] for country in [*touched, *ends] if country in kept}
     order = list(dict.fromkeys([ends[0]] + [country for country in kept if country != ends[1]] + [ends[1]]))
     total = sum(kept.values())
     return [(country, kept[country] / total, rulings.get(country)) for country in order]

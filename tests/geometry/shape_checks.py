@@ -98,6 +98,7 @@ def country_faults(mode, rows, ends):
         faults.append(f"shares add up to {sum(share for _, share in rows):.4f}")
     if any(not 0 < share <= 1 for _, share in rows):
         faults.append("a share is not in 0..1")
-    if mode not in WATER_MODES and (countries[0] != ends[0] or countries[-1] != (ends[1] if ends[1] != ends[0] else countries[-1])):
+    starts_wrong, stops_wrong = countries[0] != ends[0], ends[0] != ends[1] and countries[-1] != ends[1]
+    if mode not in WATER_MODES and (starts_wrong or stops_wrong):
         faults.append(f"goes {countries}, but its ends lie in {ends}")
     return faults

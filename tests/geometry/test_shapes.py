@@ -148,6 +148,10 @@ class Territory(unittest.TestCase):
             faults += [f"{shape} {fault}" for fault in checks.country_faults(mode_of(shape), COUNTRIES[shape], ends)]
         self.assertEqual([], faults, "\n" + "\n".join(faults))
 
+    def test_countries_are_what_build_shapes_makes_of_lines_and_rulings(self):
+        rows = read_rows(os.path.join(EURASIA, "shape_countries.csv"))
+        self.assertEqual(list(build_shapes.country_rows(FACTS, LINES)), rows, "run scripts/build_shapes.py")
+
     def test_transit_that_matters_is_there(self):
         for shape, country in (("rail:KZAKX:KZSGV", "RU"), ("rail:RUOMS:KZPPK", "KZ"), ("rail:KZTAR:KZCIT", "KG"),
                                ("rail:BYBQT:PLSAW", "UA"), ("sea:EG-SUEZ:EGPSD", "EG"), ("rail:DEDUI:ITMIL", "CH")):
