@@ -135,8 +135,15 @@ Parsed<std::vector<std::string_view>> list_of(std::string_view text) {
 }
 
 std::string text_of(double number) {
-  std::array<char, 32> buffer{};
-  const auto [end, fault] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+  // Plain digits for all numbers that people write so: "600000", not "6e+05".
+  constexpr double kPlainMax = 1e15;
+  constexpr double kPlainMin = 1e-6;
+  const double size = std::abs(number);
+  const bool is_plain = number == 0.0 || (size >= kPlainMin && size < kPlainMax);
+  std::array<char, 40> buffer{};
+  const auto [end, fault] =
+      is_plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed)
+               : std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
   CORRIDOR_CHECK(fault == std::errc{});
   return {buffer.data(), end};
 }

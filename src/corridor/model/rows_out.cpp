@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "corridor/base/check.h"
 #include "corridor/model/cell.h"
 #include "corridor/model/rows.h"
 
@@ -65,27 +66,43 @@ Table::Values values_of(const std::vector<T>& values, const Field& field, const 
   }
 }
 
-// A shape is left out where there is no duration to have one.
+// The last columns of a `may` duration: min, typical, max, shape. Where there is no duration all four are
+// empty; where there is one, its zeros are written.
+template <class Rows>
+void write_durations(const Rows& rows, Table& table) {
+  std::size_t position = 0;
+  std::vector<const std::vector<Duration>*> three;
+  each_field(rows, [&](const Field& field, const auto& column) {
+    using T = typename std::remove_cvref_t<decltype(column)>::Value;
+    if constexpr (std::is_same_v<T, Duration>) {
+      if (three.size() == 3) three.clear();
+      three.push_back(&column.values());
+    }
+    if constexpr (std::is_same_v<T, Shape>) {
+      CORRIDOR_CHECK(three.size() == 3);
+      for (std::size_t i = 0; i < column.size() && field.need == Need::may; ++i) {
+        const bool is_none = (*three[1])[i] == Duration{0} && (*three[2])[i] == Duration{0};
+        for (std::size_t k = 0; k < 3 && !is_none; ++k) {
+          auto& number = std::get<Table::Numbers>(table.columns[position - 3 + k].values)[i];
+          if (std::isnan(number)) number = 0.0;
+        }
+        if (is_none) std::get<Table::Texts>(table.columns[position].values)[i].clear();
+      }
+      three.clear();
+    }
+    if constexpr (!std::is_same_v<T, Duration>) three.clear();
+    ++position;
+  });
+}
+
 template <class Rows>
 Table table_from(std::string_view name, const Rows& rows, const Tables& tables) {
   Table table{.name = std::string(name), .columns = {}};
-  const std::vector<Duration>* typical = nullptr;
   each_field(rows, [&](const Field& field, const auto& column) {
-    using T = typename std::remove_cvref_t<decltype(column)>::Value;
     table.add(std::string(field.name), values_of(column.values(), field, tables));
     table.columns.back().says = field.says;
-    if constexpr (std::is_same_v<T, Duration>) {
-      if (field.name.find("_typical") != std::string_view::npos) typical = &column.values();
-    }
-    if constexpr (std::is_same_v<T, Shape>) {
-      if (field.need == Need::may && typical) {
-        auto& texts = std::get<Table::Texts>(table.columns.back().values);
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-          if ((*typical)[i] == Duration{0}) texts[i].clear();
-        }
-      }
-    }
   });
+  write_durations(rows, table);
   return table;
 }
 

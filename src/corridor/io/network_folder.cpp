@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corridor/io/network_folder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "corridor/io/csv.h"
+#include "corridor/io/file_text.h"
+#include "corridor/io/json.h"
+#include "corridor/model/rows.h"
+#include "corridor/model/suggest.h"
+
+namespace corridor {
+
+namespace {
+
+constexpr std::string_view kDescriptor = "datapackage.json";
+constexpr std::string_view kCsv = ".csv";
+
+// What the gate of the model asks for, out of a CSV file.
+class CsvCells final : public Cells {
+ public:
+  explicit CsvCells(const CsvText& text) : text_(text) {}
+  [[nodiscard]] std::string_view table() const override { return text_.table(); }
+  [[nodiscard]] std::string_view file() const override { return text_.file(); }
+  [[nodiscard]] std::vector<std::string_view> header() const override { return text_.header(); }
+  [[nodiscard]] std::size_t row_count() const override { return text_.row_count(); }
+  void read(std::size_t column, std::size_t begin, std::span<std::string_view> cells) const override {
+    text_.read(column, begin, cells);
+  }
+  [[nodiscard]] std::uint64_t line(std::size_t row) const override { return text_.line(row); }
+  [[nodiscard]] std::uint64_t byte(std::size_t row, std::size_t column) const override {
+    return text_.byte(row, column);
+  }
+
+ private:
+  const CsvText& text_;
+};
+
+// "data/links.csv" -> "links"; empty for files that are no CSV.
+std::string_view table_in(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  if (!path.ends_with(kCsv)) return {};
+  path.remove_suffix(kCsv.size());
+  return path;
+}
+
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+const NamedText* find_text(std::span<const NamedText> files, std::string_view path) {
+  for (const NamedText& file : files) {
+    if (file.path == path || std::string_view(file.path).ends_with("/" + std::string(path))) return &file;
+  }
+  return nullptr;
+}
+
+struct TableFile {
+  std::string table;
+  const NamedText* file;
+};
+
+// Which file holds which table.
+std::vector<TableFile> table_files(std::span<const NamedText> files, std::vector<Problem>& problems) {
+  std::vector<TableFile> found;
+  if (const NamedText* descriptor = find_text(files, kDescriptor)) {
+    for (Resource& resource : read_descriptor(descriptor->text, descriptor->path, problems)) {
+      const NamedText* file = find_text(files, resource.path);
+      if (file) {
+        found.push_back({std::move(resource.name), file});
+      } else {
+        problems.push_back({.code = "no_file",
+                            .where = resource.path,
+                            .what = "is not there, but datapackage.json lists it",
+                            .hint = "add the file, or take it off the list"});
+      }
+    }
+    return found;
+  }
+  for (const NamedText& file : files) {
+    const std::string_view table = table_in(file.path);
+    if (!table.empty()) found.push_back({std::string(table), &file});
+  }
+  return found;
+}
+
+}  // namespace
+
+Tables read_tables(std::span<const NamedText> files, std::vector<Problem>& problems) {
+  std::vector<TableFile> all = table_files(files, problems);
+  const std::vector<std::string_view> names = table_names();
+  for (const TableFile& one : all) {
+    if (std::ranges::find(names, one.table) == names.end()) {
+      problems.push_back({.code = "unknown_table",
+                          .where = one.file->path,
+                          .value = one.table,
+                          .what = "is no table of a network",
+                          .hint = did_you_mean(one.table, names)});
+    }
+  }
+  Tables tables;
+  RowReader reader(tables);
+  for (const std::string_view name : names) {  // a table comes after those that it refers to
+    for (const TableFile& one : all) {
+      if (one.table != name || problems.size() >= kProblemsMax) continue;
+      const CsvText text(one.table, one.file->path, one.file->text, problems);
+      reader.add(CsvCells(text), problems);
+    }
+  }
+  if (problems.size() > kProblemsMax) problems.resize(kProblemsMax);
+  return tables;
+}
+
+Tables read_network_folder(const std::string& folder, std::vector<Problem>& problems) {
+  namespace fs = std::filesystem;
+  std::error_code fault;
+  std::vector<std::string> paths;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, fault)) {
+    const std::string path = entry.path().string();
+    if (path.ends_with(kCsv) || base_name(path) == kDescriptor) paths.push_back(path);
+  }
+  if (fault || paths.empty()) {
+    throw Error(Problem{.code = fault ? "no_folder" : "no_network",
+                        .where = folder,
+                        .what = fault ? "cannot be read: " + fault.message() : "has no CSV file in it",
+                        .hint = "name a folder with a network; `corridor new` makes one"});
+  }
+  std::ranges::sort(paths);
+  std::vector<std::unique_ptr<FileText>> texts;
+  std::vector<NamedText> files;
+  for (std::string& path : paths) {
+    texts.push_back(std::make_unique<FileText>(path));
+    files.push_back({std::move(path), texts.back()->text()});
+  }
+  return read_tables(files, problems);
+}
+
+Tables read_network_folder(const std::string& folder) {
+  std::vector<Problem> problems;
+  Tables tables = read_network_folder(folder, problems);
+  if (!problems.empty()) throw Error(std::move(problems));
+  return tables;
+}
+
+std::vector<Document> documents_of(const Tables& tables) {
+  std::vector<Document> documents;
+  for (const std::string_view name : table_names()) {
+    const Table table = table_of(tables, name);
+    if (table.row_count() > 0) documents.push_back({std::string(name) + std::string(kCsv), csv_of(table)});
+  }
+  return documents;
+}
+
+}  // namespace corridor
