@@ -24,7 +24,6 @@ LANES = {
         [
             ("handle", "CNXIA"),
             ("rail", ("CNXIA", "CNAKL")),
-            ("border", "CNAKL", "rail"),
             ("border", "KZDOS", "rail"),
             ("rail", ("CNAKL", *NORTH)),
             ("border", "PLMAA", "rail"),
@@ -50,7 +49,6 @@ LANES = {
         [
             ("handle", "CNXIA"),
             ("rail", ("CNXIA", "CNHRS", "KZ-ALTYNKOL")),
-            ("border", "CNHRS", "rail"),
             ("border", "KZ-ALTYNKOL", "rail"),
             ("rail", TO_CASPIAN),
             *CASPIAN,
@@ -63,7 +61,6 @@ LANES = {
         [
             ("handle", "CNXIA"),
             ("rail", ("CNXIA", "CNHRS", "KZ-ALTYNKOL")),
-            ("border", "CNHRS", "rail"),
             ("border", "KZ-ALTYNKOL", "rail"),
             ("rail", TO_CASPIAN),
             *CASPIAN,
@@ -81,7 +78,6 @@ LANES = {
         [
             ("handle", "CNXIA"),
             ("rail", ("CNXIA", "CNHRS", "KZ-ALTYNKOL")),
-            ("border", "CNHRS", "rail"),
             ("border", "KZ-ALTYNKOL", "rail"),
             ("rail", TO_CASPIAN),
             *CASPIAN,
@@ -113,7 +109,6 @@ LANES = {
         [
             ("handle", "CNXIA"),
             ("rail", ("CNXIA", "CNHRS", "KZ-ALTYNKOL")),
-            ("border", "CNHRS", "rail"),
             ("border", "KZ-ALTYNKOL", "rail"),
             (
                 "rail",

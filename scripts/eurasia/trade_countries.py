@@ -29,7 +29,7 @@ def _countries(package: Package) -> None:
             name=name,
             source=source,
             evidence="assumption" if own else "dataset",
-            note="user-assigned code, not in ISO 3166" if own else "",
+            method="user-assigned code in common use, not in ISO 3166" if own else "",
         )
     package["countries"].add(
         id=BLOC_AS_PARTY,
@@ -59,6 +59,11 @@ def _memberships(package: Package) -> None:
                 filter(
                     None,
                     (
+                        (
+                            "status from memory of a public list"
+                            if EVIDENCE[r["evidence"]] == "estimate"
+                            else ""
+                        ),
                         (
                             f"start date {r['from_date_basis']}"
                             if r["from_date_basis"] not in ("seen", "")

@@ -2,12 +2,15 @@
 """Prices on land, per km of each territory. Rail: derived from documented prices of whole sections over the lengths of our
 links, so that the links of a section add up to its price. Road: per truck and km by country."""
 
+from dataclasses import replace
+
 from eurasia.tables import Package
 from eurasia.trade_facts import Cpmm, Lengths, Prices, judgement, merged
 from eurasia.trade_quotes import quote_at
 from eurasia.trade_writer import Price, Tariffs
 
 ERAI_WAY = ("KZDOS", "KZ-ASTANA", "RUKUF", "BYBQT")  # Dostyk - Brest
+SMALL_GROUP = 1.15
 UTLC = [
     ("N-UTLC", "KZDOS", "RUKGD"),
     ("N-UTLC-BACK", "RUKGD", "KZDOS"),
@@ -154,6 +157,21 @@ def _northern(land: Land) -> None:
 
     for country in ("RU", "BY", "LT", "MN"):
         land.rail(country, *per_km("composite"))
+    for country in ("KZ", "RU", "BY", "LT", "MN"):
+        land.rail(
+            country,
+            *(
+                replace(
+                    p,
+                    price=p.price * SMALL_GROUP,
+                    source=merged(p.source, land.ours),
+                    evidence="assumption",
+                    method=f"a group of boxes in a mixed train pays {SMALL_GROUP:g} times the block train; {p.method}",
+                )
+                for p in per_km("composite")
+            ),
+            service="RAIL-1520-NORTH",
+        )
     services = northern_services(land.tariffs.package)
     for service, (direction, countries) in sorted(services.items()):
         for country in ERAI_COUNTRIES:
