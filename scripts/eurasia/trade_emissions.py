@@ -198,6 +198,7 @@ def _water(package: Package, raw: _Raw) -> None:
             float(row["ttw"]),
             source=raw.source(row),
             evidence="documented" if key != "ferry" else "estimate",
+            method="" if key != "ferry" else "the class of the large Caspian ferries",
         )
     for key, start in FERRIES.items():
         row = raw.row("ro_ro_ferry", start, fuel="VLSFO")
