@@ -15,6 +15,7 @@ from eurasia.network_operations_table import (
     HOURS,
     IMPORT_DWELL,
     LOGNORMAL,
+    RAIL_HUBS,
     SHARES,
     TRANSHIP_DWELL,
     YARDS,
@@ -170,8 +171,8 @@ class OperationBuilder:
         )
         if not rule or a not in modes or b not in modes:
             return
-        if a == b == "rail" and len(self.gauges[place]) == 2:
-            return  # done by gauge
+        if a == b == "rail" and (len(self.gauges[place]) == 2 or place not in RAIL_HUBS):
+            return  # done by gauge, or no trains are made up there
         if (place, "transload", a, b, None, None) in self.done:
             return
         low, typical, high, why = rule
