@@ -30,8 +30,9 @@ TRANSHIP_DWELL = (6, 24, 72, "yard between two vessels")
 FERRY_DWELL = (4, 12, 48, "wagons and trucks are marshalled for the ferry")
 
 # Rail nodes and border stations with a public container yard: goods can change between train and truck there.
+# Not Brest: since April 2022 neither side's trucks may carry across, and transit boxes are not handed to trucks there.
 YARDS = """CNLAZ CNKSS CNAKL CNHRS CNMLX CNERC MNZUU KZDOS KZ-ALTYNKOL KZALA KZAKX KZ-ATYRAU KZKZO UZSKD UZBHK UZAZN TMTK5 TMMYP KGJLD TRASR
-TRESK TRMLX TRVAN TR-TATVAN IRTBZ IRCKT IR-ASTARA AZAST RU-ZABAIKALSK RUIKT RUOVB RUOMS RUKUF KZPPK RUKGD LTVIL BYBQT PLMAA PLPOZ HUFKE SKDBR
+TRESK TRMLX TRVAN TR-TATVAN IRTBZ IRCKT IR-ASTARA AZAST RU-ZABAIKALSK RUIKT RUOVB RUOMS RUKUF KZPPK RUKGD LTVIL PLMAA PLPOZ HUFKE SKDBR
 BGPDV RSINI""".split()
 
 # Where trains are taken apart and made up anew, so that a box can go on by another train of the same gauge.
