@@ -84,6 +84,12 @@ BASE_YEAR = {
     ("KZDOS", "KZAGY"): (12, 1),
     ("KZAGY", "KZ-MOIYNTY"): (12, 1),
 }
+# Trains a day that terminals.csv counts at a crossing and links.csv does not have.
+COUNTED = {
+    ("CNAKL", "KZDOS"): (30, "30 trains a day at the peak of 2025, over 21 on average (People's Daily 2026-01-13)"),
+    ("CNMLX", "RU-ZABAIKALSK"): (15, "15 trains a day with Suifenhe in January - July 2022 (brnn.com 2022-08-11)"),
+    ("CNERC", "MNZUU"): (8.5, "8.5 trains a day in January - May 2023 (english.www.gov.cn 2023-06-13)"),
+}
 TRAIN_NET_T = 1500  # net tonnes a train, to turn Mt a year into trains a day (assumption)
 
 TRACTION = {"yes": "electric", "no": "diesel", "partly": "mixed", "": None}
@@ -299,7 +305,7 @@ class LinkBuilder:
         """Trains or ships a day and direction, and what the facts say if it cannot be said so."""
         value, unit = number(raw.get("capacity")), raw.get("capacity_unit", "")
         if value is None:
-            return None, ""
+            return COUNTED.get(pair, (None, ""))
         if pair in BASE_YEAR:
             return float(BASE_YEAR[pair][0]), f"{value:g} {unit}"
         if unit.startswith("freight trains/day"):

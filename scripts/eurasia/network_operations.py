@@ -17,6 +17,7 @@ from eurasia.network_operations_table import (
     LOGNORMAL,
     RAIL_HUBS,
     SHARES,
+    TERMINAL_ROWS,
     TRANSHIP_DWELL,
     YARDS,
 )
@@ -190,6 +191,9 @@ class OperationBuilder:
 
 
 def build(package: Package) -> None:
+    rows = {(raw["place"], raw["operation"]) for raw in package.facts("network/terminals.csv")}
+    if rows != set(TERMINAL_ROWS):
+        raise ValueError(f"terminals.csv and TERMINAL_ROWS differ: {sorted(rows ^ set(TERMINAL_ROWS))}")
     builder = OperationBuilder(package)
     builder.add_documented()
     builder.add_gauge_changes()

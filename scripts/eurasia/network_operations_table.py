@@ -110,3 +110,34 @@ HOURS = {("TRIST", "passage"): "Mo-Su 00:00-05:00"}
 LOGNORMAL = {("KZKUR", "road", "ferry")}
 
 FREE_TIME_D = {"sea_port": 7.0, "inland_terminal": 5.0}  # storage without charge (assumption)
+
+# Where each row of terminals.csv went. The build fails if a row is not listed.
+TERMINAL_ROWS = {
+    ("KZ-ALTYNKOL", "gauge_change_transload"): "transload", ("KZ-ALTYNKOL", "train_throughput"): "capacity of the link to Horgos",
+    ("KZ-ALTYNKOL", "border_crossing_total"): "border; its 69.7 h are the wait of general rail freight",
+    ("KZDOS", "border_crossing_total"): "border, as Altynkol", ("KZDOS", "gauge_change_transload"): "transload",
+    ("KZDOS", "weather_closure"): "closures, event dostyk-blizzard-2025", ("CNAKL", "train_throughput"): "capacity of the links to Dostyk",
+    ("CNHRS", "train_throughput"): "capacity of the link from Jinghe", ("CNXIA", "train_formation"): "frequency and size of the TITR trains",
+    ("KZALA", "node_transit"): "in the 43 km/h of the trains; event almaty-bypass-2026", ("KZAAU", "rail_ship_transload"): "transload",
+    ("KZAAU", "port_dwell_and_vessel_wait"): "transload, dwell and the wait of the calls", ("KZAAU", "draft_limit"): "draught_limits",
+    ("KZAAU", "wagon_queue"): "event aktau-grain-ban-2025", ("KZAAU", "fleet_container_feeders"): "vehicles, fleets",
+    ("KZKUR", "rail_ferry_loading"): "transload and dwell", ("KZKUR", "loading_ban"): "closures, events kuryk-embargo-2025 and -11",
+    ("KZKUR", "truck_wait"): "event kuryk-jam-2024; the usual wait is CPMM's", ("KZKUR", "weather_closure"): "weather_closures",
+    ("KZKUR", "draft_limit"): "draught_limits", ("AZALA", "ship_rail_transload"): "transload",
+    ("AZALA", "port_dwell"): "transload, dwell and the wait of the calls", ("AZALA", "road_border_ferry"): "border",
+    ("AZALA", "truck_ferry_wait"): "dwell", ("AZALA", "draft_limit"): "draught_limits", ("AZALA", "fleet_ferries"): "vehicles, fleets",
+    ("TMKRW", "port_capacity"): "transload", ("TMKRW", "fleet_ferries"): "fleets", ("KZSRY", "border_crossing_total"): "border",
+    ("AZ-BOYUKKESIK", "border_crossing_total"): "border", ("AZ-QIRMIZIKORPU", "road_border"): "border, from CPMM itself",
+    ("GE-AKHALKALAKI", "gauge_change_transload"): "transload, hours assumed; capacity of the links", ("GEPTI", "rail_ship_transload"): "transload",
+    ("GEPTI", "port_dwell_and_vessel_wait"): "transload, dwell and the wait of the calls", ("GEBUS", "rail_ship_transload"): "transload",
+    ("GEANA", "port_capacity"): "event anaklia-2029", ("TRIST", "tunnel_window"): "passage; capacity of the link",
+    ("TR-KAPIKULE", "rail_border"): "border, inspection; capacity of the link", ("TR-KAPIKULE", "road_border"): "border",
+    ("TR-TATVAN", "train_ferry_wait"): "dwell", ("TM-AKYAYLA", "gauge_change_transload"): "transload, hours assumed",
+    ("IR-INCHEHBORUN", "border_crossing_total"): "border, hours assumed; frequency of the China - Iran trains",
+    ("IR-APRIN", "terminal"): "end of S-XIAN-APRIN; event hormuz-2026", ("ROCND", "ship_rail_transload"): "transload",
+    ("PLMAA", "gauge_change_border"): "transload and border; capacity of the link to Brest", ("PLMAA", "closure_event"): "closures, event poland-belarus-2025",
+    ("BYBQT", "border_capacity"): "all crossings together: the link to Malaszewicze has its own figure", ("RU-SMOLENSK", "customs_inspection"): "inspection",
+    ("MNZUU", "gauge_change_border"): "transload and border", ("RU-ZABAIKALSK", "train_throughput"): "capacity of the link from Manzhouli",
+    ("CNERC", "train_throughput"): "capacity of the link to Zamyn-Uud", ("RU-ILETSK", "border_capacity"): "capacity of the link from Aktobe",
+    ("EG-SUEZ", "canal_transit"): "travel time of the link through the canal",
+}
