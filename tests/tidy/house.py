@@ -19,7 +19,7 @@ ENGINES = ["plan", "assign", "simulate"]
 OUTSIDE = [
     ("date/", ["src/corridor/base/zone.cpp"]),
     ("GeographicLib/", ["src/corridor/base/geodesic.cpp"]),
-    ("utf8proc.h", ["src/corridor/base/text.cpp"]),
+    ("utf8proc.h", ["src/corridor/base/fold.cpp"]),
     ("simdjson.h", ["src/corridor/io/json.cpp"]),
     ("toml++/", ["src/corridor/io/toml.cpp"]),
     ("zstd.h", ["src/corridor/io/"]),

@@ -17,7 +17,7 @@ struct RuleText {
 };
 
 /// Out  one run; each rule once, in the order of `rules`, then codes that are not among them.
-[[nodiscard]] std::string sarif_of(std::span<const Problem> problems, std::span<const RuleText> rules,
+[[nodiscard]] std::string sarif_of(std::span<const Problem> problems, std::span<const RuleText> known,
                                    std::string_view version);
 
 }  // namespace corridor

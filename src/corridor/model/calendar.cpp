@@ -142,6 +142,24 @@ Instant next_departure(std::span<const WeekTime> times, Zone zone, Instant from)
   return departures(times, zone, from, from + kWeek + 2 * kDay).front();
 }
 
+namespace {
+
+// Spans that touch become one.
+std::vector<OpeningHours::Span> joined(std::vector<OpeningHours::Span> spans) {
+  std::ranges::sort(spans, {}, &OpeningHours::Span::begin);
+  std::vector<OpeningHours::Span> joined;
+  for (const OpeningHours::Span& span : spans) {
+    if (!joined.empty() && span.begin <= joined.back().end) {
+      joined.back().end = std::max(joined.back().end, span.end);
+    } else {
+      joined.push_back(span);
+    }
+  }
+  return joined;
+}
+
+}  // namespace
+
 Parsed<OpeningHours> opening_hours_of(std::string_view text) {
   OpeningHours hours;
   Rest rest{text};
@@ -163,19 +181,9 @@ Parsed<OpeningHours> opening_hours_of(std::string_view text) {
   rest.skip();
   if (!rest.text.empty()) return &kNotHours;
 
-  // Spans that touch become one.
-  std::ranges::sort(hours.spans, {}, &OpeningHours::Span::begin);
-  std::vector<OpeningHours::Span> joined;
-  for (const OpeningHours::Span& span : hours.spans) {
-    if (!joined.empty() && span.begin <= joined.back().end) {
-      joined.back().end = std::max(joined.back().end, span.end);
-    } else {
-      joined.push_back(span);
-    }
-  }
-  const Duration length = joined.back().end - joined.front().begin;
-  if (joined.size() == 1 && length >= kWeek) joined.clear();
-  hours.spans = std::move(joined);
+  hours.spans = joined(std::move(hours.spans));
+  const Duration length = hours.spans.back().end - hours.spans.front().begin;
+  if (hours.spans.size() == 1 && length >= kWeek) hours.spans.clear();
   return hours;
 }
 

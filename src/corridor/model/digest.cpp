@@ -25,7 +25,7 @@ constexpr std::size_t kBlock = 64;
 }  // namespace
 
 void Sha256::take_block(const std::byte* block) {
-  std::array<std::uint32_t, 64> w;
+  std::array<std::uint32_t, 64> w{};
   for (std::size_t t = 0; t < 16; ++t) {
     w[t] = std::to_integer<std::uint32_t>(block[4 * t]) << 24U |
            std::to_integer<std::uint32_t>(block[4 * t + 1]) << 16U |
@@ -81,7 +81,7 @@ Sha256::Hash Sha256::finish() {
   const std::array<std::byte, kBlock> zeros{};
   const std::size_t filled = count_ % kBlock;
   add(std::span(zeros).first((kBlock + 56 - filled) % kBlock));
-  std::array<std::byte, 8> length;
+  std::array<std::byte, 8> length{};
   for (std::size_t i = 0; i < 8; ++i) length[i] = static_cast<std::byte>(bits >> (56 - 8 * i));
   add(length);
   Hash hash;
