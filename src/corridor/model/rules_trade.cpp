@@ -189,7 +189,9 @@ void check_edits(const Tables& tables, Findings& findings) {
     const EventAction action = edits.action[id];
     if (action == EventAction::close || action == EventAction::open) continue;
     const auto fields = field_names(table);
-    if (std::ranges::find(fields, edits.field[id]) == fields.end()) {
+    const std::string whole = edits.field[id] + "_typical_h";  // "duration": its min, typical and max
+    if (std::ranges::find(fields, edits.field[id]) == fields.end() &&
+        std::ranges::find(fields, whole) == fields.end()) {
       findings.add("unknown_edit", {"event_edits", row, "field", edits.field[id]},
                    fmt::format("{} has no such field", table));
     }
