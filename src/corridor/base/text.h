@@ -56,7 +56,12 @@ class [[nodiscard]] Parsed {
 };
 
 /// The text without spaces, tabs and line breaks around it.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 // Reading. Spaces around a value do not count.
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corridor/base/text.h"
 
+#include <bit>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "corridor/base/random.h"
 
 namespace corridor {
 namespace {
@@ -42,6 +46,23 @@ TEST(Text, ReadsNumbersButNoInfinities) {
     EXPECT_EQ(fault_of(number_of(text)), "is not a number") << text;
   }
   EXPECT_EQ(fault_of(number_of("1e999")), "is out of range");
+}
+
+// Short decimals are read on a path of their own: it gives the same bits as the library's.
+TEST(Text, ShortDecimalsAreRoundedCorrectly) {
+  RandomStream random = Random{11}.stream(0, 0);
+  for (int i = 0; i < 200'000; ++i) {
+    std::string text = random.next_below(3) == 0 ? "-" : "";
+    const std::uint32_t point = random.next_below(17);
+    for (std::uint32_t k = 1 + random.next_below(17); k > 0; --k) {
+      text += static_cast<char>('0' + random.next_below(10));
+      if (k == point) text += '.';
+    }
+    double expected = 0.0;
+    std::from_chars(text.data(), text.data() + text.size(), expected);
+    ASSERT_EQ(std::bit_cast<std::uint64_t>(*number_of(text)), std::bit_cast<std::uint64_t>(expected)) << text;
+  }
+  EXPECT_TRUE(std::signbit(*number_of("-0")));
 }
 
 TEST(Text, ShortestTextReadsBackAsTheSameBits) {

@@ -210,7 +210,8 @@ CsvText::CsvText(std::string table, std::string file, std::string_view text, std
 void CsvText::split(std::size_t begin, std::size_t size) const {
   block_.begin = begin;
   block_.size = size;
-  block_.cells.resize(header_.size() * size);
+  block_.stride = size + 4;
+  block_.cells.resize(header_.size() * block_.stride);
   block_.unescaped.clear();
   csv::Marks marks(text_, rows_[begin].begin);
   std::size_t next = rows_[begin].begin;
@@ -221,7 +222,7 @@ void CsvText::split(std::size_t begin, std::size_t size) const {
     next = csv::scan_row(text_, row_begin, marks, [&](std::size_t from, std::size_t to, bool is_escaped) {
              *cell = text_.substr(from, to - from);
              if (is_escaped) *cell = block_.unescaped.emplace_back(unescaped(*cell));
-             cell += size;
+             cell += block_.stride;
            }).next;
   }
 }
@@ -231,7 +232,7 @@ void CsvText::read(std::size_t column, std::size_t begin, std::span<std::string_
   if (begin < block_.begin || begin + cells.size() > block_.begin + block_.size) {
     split(begin, std::min(std::max(cells.size(), kBlockRows), rows_.size() - begin));
   }
-  std::copy_n(block_.cells.data() + column * block_.size + (begin - block_.begin), cells.size(),
+  std::copy_n(block_.cells.data() + column * block_.stride + (begin - block_.begin), cells.size(),
               cells.data());
 }
 

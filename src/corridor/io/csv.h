@@ -14,6 +14,7 @@
 
 #include "corridor/base/error.h"
 #include "corridor/base/table.h"
+#include "corridor/model/rows.h"
 
 namespace corridor {
 
@@ -32,7 +33,7 @@ struct CsvLimits {
 /// Refuses  rows of another length than the header, a quote inside a bare cell, text behind a closing quote,
 /// a quote
 ///        that is never closed, a lone carriage return, NUL, and what is not UTF-8.
-class CsvText {
+class CsvText final : public Cells {
  public:
   /// In    `text` outlives this. `table` and `file` are names, for messages.
   /// Out   what is wrong is added to `problems`; a row that cannot be read is left out.
@@ -40,21 +41,23 @@ class CsvText {
   CsvText(std::string table, std::string file, std::string_view text, std::vector<Problem>& problems,
           const CsvLimits& limits = {});
 
-  [[nodiscard]] std::string_view table() const { return table_; }
-  [[nodiscard]] std::string_view file() const { return file_; }
-  [[nodiscard]] std::vector<std::string_view> header() const { return {header_.begin(), header_.end()}; }
-  [[nodiscard]] std::size_t row_count() const { return rows_.size(); }
+  [[nodiscard]] std::string_view table() const override { return table_; }
+  [[nodiscard]] std::string_view file() const override { return file_; }
+  [[nodiscard]] std::vector<std::string_view> header() const override {
+    return {header_.begin(), header_.end()};
+  }
+  [[nodiscard]] std::size_t row_count() const override { return rows_.size(); }
 
   /// Cells of `column` from row `begin` on, as many as `cells` holds; there must be so many.
   /// Out   views into the text; those of cells with doubled quotes hold until the next call that asks for
   /// other rows. Cost  a block of rows is split once for all its columns: ask for all columns of some rows,
   /// then for the next rows. Not for two threads at once.
-  void read(std::size_t column, std::size_t begin, std::span<std::string_view> cells) const;
+  void read(std::size_t column, std::size_t begin, std::span<std::string_view> cells) const override;
 
   /// Where a row begins, from 1.
-  [[nodiscard]] std::uint64_t line(std::size_t row) const { return rows_[row].line; }
+  [[nodiscard]] std::uint64_t line(std::size_t row) const override { return rows_[row].line; }
   /// Where a cell begins, in bytes from the beginning of its row, from 1.
-  [[nodiscard]] std::uint64_t byte(std::size_t row, std::size_t column) const {
+  [[nodiscard]] std::uint64_t byte(std::size_t row, std::size_t column) const override {
     return bytes(row).at(column);
   }
   /// The same for all cells of a row.
@@ -69,7 +72,10 @@ class CsvText {
   struct Block {
     std::size_t begin = 0;
     std::size_t size = 0;
-    std::vector<std::string_view> cells;  // column * size + row - begin
+    // column * stride + row - begin. Not exactly a power of two apart, or all columns would share a few lines
+    // of cache.
+    std::vector<std::string_view> cells;
+    std::size_t stride = 0;
     std::deque<std::string> unescaped;
   };
 

@@ -22,12 +22,8 @@ class Marks {
   explicit Marks(std::string_view text, std::size_t begin = 0) : text_(text), block_(begin) { load(); }
 
   /// The position of the next mark; the size of the text after the last one.
-  std::size_t next() {
-    while (mask_ == 0) {
-      if (text_.size() - block_ <= kBlock) return text_.size();
-      block_ += kBlock;
-      load();
-    }
+  [[gnu::always_inline]] std::size_t next() {
+    if (mask_ == 0 && !refill()) return text_.size();
     const auto bit = static_cast<std::size_t>(std::countr_zero(mask_));
     mask_ &= mask_ - 1;
     return block_ + bit;
@@ -35,6 +31,16 @@ class Marks {
 
  private:
   static constexpr std::size_t kBlock = 64;
+
+  // Goes to the next block that has a mark; false if there is none.
+  bool refill() {
+    while (mask_ == 0) {
+      if (text_.size() - block_ <= kBlock) return false;
+      block_ += kBlock;
+      load();
+    }
+    return true;
+  }
 
   void load() {
     const std::size_t rest = text_.size() - block_;

@@ -141,6 +141,11 @@ RowReader::~RowReader() = default;
 
 namespace {
 
+// Cells that differ mostly differ in their last character: that is asked first.
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+}
+
 // Reads one block of one column. A cell that is the one above it again is not read twice.
 template <class T>
 void read_block(const Source& source, std::span<std::string_view> block, KeyCache& keys,
@@ -148,7 +153,7 @@ void read_block(const Source& source, std::span<std::string_view> block, KeyCach
   const std::size_t begin = values.size() - source.rows_before;
   source.cells.read(source.column, begin, block);
   for (std::size_t i = 0; i < block.size(); ++i) {
-    if (i > 0 && problems.empty() && block[i] == block[i - 1]) {
+    if (i > 0 && problems.empty() && is_same(block[i], block[i - 1])) {
       T same = values.back();
       values.push_back(std::move(same));
       continue;
