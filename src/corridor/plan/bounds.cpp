@@ -8,9 +8,9 @@ namespace {
 
 /// Arcs by target.
 struct Backward {
-  explicit Backward(const Graph& graph)
+  explicit Backward(const SearchGraph& graph)
       : begins(graph.begins.size(), 0), arcs(graph.arcs.size()), sources(graph.arcs.size()) {
-    for (const Arc& arc : graph.arcs) ++begins[arc.target + 1];
+    for (const SearchArc& arc : graph.arcs) ++begins[arc.target + 1];
     for (std::size_t node = 0; node + 1 < begins.size(); ++node) begins[node + 1] += begins[node];
     std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
     for (std::uint32_t node = 0; node + 1 < graph.begins.size(); ++node) {
@@ -26,7 +26,7 @@ struct Backward {
 
 /// Dijkstra's algorithm against the arcs. In: `ahead` holds the values to start from.
 template <class Weight>
-void tree(const Graph& graph, const Backward& backward, std::uint32_t Ahead::* member,
+void tree(const SearchGraph& graph, const Backward& backward, std::uint32_t Ahead::* member,
           std::vector<Ahead>& ahead, Weight&& weight) {
   using Entry = std::pair<std::uint32_t, std::uint32_t>;  // value, node
   std::vector<Entry> heap;
@@ -53,22 +53,22 @@ void tree(const Graph& graph, const Backward& backward, std::uint32_t Ahead::* m
 
 }  // namespace
 
-Bounds::Bounds(const Graph& graph, PlaceId goal) : destination(goal), ahead(graph.supply.node_count()) {
+Bounds::Bounds(const SearchGraph& graph, PlaceId goal) : destination(goal), ahead(graph.supply.node_count()) {
   for (std::uint32_t node = 0; node < graph.supply.grounds.size(); ++node) {
     const Ground& ground = graph.supply.grounds[node];
     if (ground.place == goal && ground.vehicle != kNone) ahead[node] = {0, graph.unloading[node], 0, 0, 0};
   }
   const Backward backward(graph);
-  tree(graph, backward, &Ahead::time, ahead, [&](const Arc& arc) {
+  tree(graph, backward, &Ahead::time, ahead, [&](const SearchArc& arc) {
     const std::uint32_t ride =
         arc.timetable == kNoTimetable ? 0 : graph.supply.timetables[arc.timetable].ride_min_s;
     return arc.duration + arc.driving + ride;
   });
-  tree(graph, backward, &Ahead::cost, ahead, [](const Arc& arc) { return arc.cost; });
-  tree(graph, backward, &Ahead::emission, ahead, [](const Arc& arc) { return arc.emission; });
-  tree(graph, backward, &Ahead::risk, ahead, [](const Arc& arc) { return arc.risk; });
+  tree(graph, backward, &Ahead::cost, ahead, [](const SearchArc& arc) { return arc.cost; });
+  tree(graph, backward, &Ahead::emission, ahead, [](const SearchArc& arc) { return arc.emission; });
+  tree(graph, backward, &Ahead::risk, ahead, [](const SearchArc& arc) { return arc.risk; });
   tree(graph, backward, &Ahead::transfers, ahead,
-       [](const Arc& arc) { return std::uint32_t{arc.transfers}; });
+       [](const SearchArc& arc) { return std::uint32_t{arc.transfers}; });
 }
 
 }  // namespace corridor

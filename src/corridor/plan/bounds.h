@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-#include "corridor/plan/graph.h"
+#include "corridor/plan/search_graph.h"
 
 namespace corridor {
 
@@ -19,7 +19,7 @@ struct Ahead {
 };
 
 struct Bounds {
-  Bounds(const Graph& graph, PlaceId destination);
+  Bounds(const SearchGraph& graph, PlaceId destination);
 
   PlaceId destination;
   std::vector<Ahead> ahead;  // by node; time kUnreachable: the destination cannot be reached

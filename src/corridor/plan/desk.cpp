@@ -140,7 +140,7 @@ Money Desk::reliability_cost(const Option& option) const {
 
 Found Desk::ask(const Question& question) {
   Found found;
-  const Graph& graph = shelf_.graph(supply_, question.rules, question.required);
+  const SearchGraph& graph = shelf_.graph(supply_, question.rules, question.required);
   found.graph = &graph;
   const Bounds& bounds = shelf_.bounds(graph, request_.destination);
   found.completion = search(graph, bounds, search_of(question), scratch_, run_);

@@ -22,7 +22,7 @@ struct Question {
 /// What the search found for a question. Valid until the desk is asked again.
 struct Found {
   Completion completion = Completion::complete;
-  const Graph* graph = nullptr;
+  const SearchGraph* graph = nullptr;
   std::vector<Option> options;      ///< in the order of answers, without details
   std::vector<std::uint32_t> ends;  ///< label of each option
 };

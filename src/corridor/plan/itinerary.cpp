@@ -241,7 +241,7 @@ void Walker::end(std::uint32_t node) {
 
 }  // namespace
 
-Itinerary itinerary_of(const Graph& graph, std::span<const Label> labels, std::uint32_t end,
+Itinerary itinerary_of(const SearchGraph& graph, std::span<const Label> labels, std::uint32_t end,
                        const RuleBook& rules) {
   const Supply& supply = graph.supply;
   std::vector<std::uint32_t> chain;

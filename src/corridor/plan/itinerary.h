@@ -29,8 +29,8 @@ struct Itinerary {
 
 /// In      `end`: a label of scratch.ends.
 /// Aborts  if the rows do not come to the label's arrival, cost, emissions, transfers and risk.
-[[nodiscard]] Itinerary itinerary_of(const Graph& graph, std::span<const Label> labels, std::uint32_t end,
-                                     const RuleBook& rules);
+[[nodiscard]] Itinerary itinerary_of(const SearchGraph& graph, std::span<const Label> labels,
+                                     std::uint32_t end, const RuleBook& rules);
 
 /// Legs that follow each other on one service become one; so do their rests.
 [[nodiscard]] Itinerary merged(Itinerary itinerary);

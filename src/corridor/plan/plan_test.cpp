@@ -17,7 +17,8 @@ using ::testing::SizeIs;
 
 Instant at(std::string_view text) { return *instant_of(text); }
 
-PlanRequest request_of(const Network& network, std::string_view origin = "A", std::string_view destination = "B") {
+PlanRequest request_of(const Network& network, std::string_view origin = "A",
+                       std::string_view destination = "B") {
   PlanRequest request;
   request.origin = network.place(origin);
   request.destination = network.place(destination);
@@ -27,7 +28,9 @@ PlanRequest request_of(const Network& network, std::string_view origin = "A", st
   return request;
 }
 
-double hours_to(const PlanRequest& request, const Option& option) { return in_hours(option.arrival - request.ready); }
+double hours_to(const PlanRequest& request, const Option& option) {
+  return in_hours(option.arrival - request.ready);
+}
 
 TEST(Plan, RidesATruckThatComesOnDemand) {
   const Network network = network_of(R"(

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "corridor/base/text.h"
-#include "corridor/plan/graph.h"
+#include "corridor/plan/search_graph.h"
 #include "corridor/plan/touches.h"
 
 namespace corridor {

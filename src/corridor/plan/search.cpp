@@ -28,7 +28,7 @@ std::uint32_t rests(std::uint32_t driving_s, const DriverRule& rule) {
   return static_cast<std::uint32_t>(elapsed(Duration{driving_s}, rule).count()) - driving_s;
 }
 
-std::uint8_t transfers_after(const Label& from, const Arc& arc) {
+std::uint8_t transfers_after(const Label& from, const SearchArc& arc) {
   const std::uint32_t sum = std::uint32_t{from.transfers} + arc.transfers;
   return static_cast<std::uint8_t>(std::min(255U, sum));
 }
@@ -76,7 +76,7 @@ Scratch::Entry pop(std::vector<Scratch::Entry>& heap) {
 /// The search as one thing: what it reads, what it writes, and the loop over labels.
 class Searcher {
  public:
-  Searcher(const Graph& graph, const Bounds& bounds, const Search& question, Scratch& scratch)
+  Searcher(const SearchGraph& graph, const Bounds& bounds, const Search& question, Scratch& scratch)
       : graph_(graph), supply_(graph.supply), ahead_(bounds.ahead), question_(question), scratch_(scratch) {
     const auto mask = [](bool counts) { return counts ? ~0U : 0U; };
     const Criteria criteria = question.criteria;
@@ -96,10 +96,11 @@ class Searcher {
 
  private:
   void expand(std::uint32_t index, std::uint32_t node);
-  void ride_timetable(const Label& from, std::uint32_t parent, std::uint32_t arc_index, const Arc& arc);
+  void ride_timetable(const Label& from, std::uint32_t parent, std::uint32_t arc_index, const SearchArc& arc);
   bool offer(const Label& label, std::uint32_t node);
   void finish(std::uint32_t index, std::uint32_t node);
-  [[nodiscard]] Tick advance(const Arc& arc, Tick at, std::uint32_t& driving, const DriverRule* rule) const;
+  [[nodiscard]] Tick advance(const SearchArc& arc, Tick at, std::uint32_t& driving,
+                             const DriverRule* rule) const;
   [[nodiscard]] bool is_beaten_at(const Label& label, std::uint32_t node) const;
   [[nodiscard]] bool is_beaten_ahead(const Label& label, const Ahead& ahead) const;
   [[nodiscard]] bool holds_against(const Label& old, const Label& label, std::uint32_t node) const;
@@ -115,7 +116,7 @@ class Searcher {
            supply_.grounds[node].vehicle != kNone;
   }
 
-  const Graph& graph_;
+  const SearchGraph& graph_;
   const Supply& supply_;
   const std::vector<Ahead>& ahead_;
   const Search& question_;
@@ -192,7 +193,7 @@ bool Searcher::is_beaten_ahead(const Label& label, const Ahead& ahead) const {
   return scratch_.fronts.dominates(sink_, point, [](std::uint32_t) { return true; });
 }
 
-Tick Searcher::advance(const Arc& arc, Tick at, std::uint32_t& driving, const DriverRule* rule) const {
+Tick Searcher::advance(const SearchArc& arc, Tick at, std::uint32_t& driving, const DriverRule* rule) const {
   const auto drive = [&](std::uint32_t seconds) {
     if (seconds == 0) return std::uint32_t{0};
     const std::uint32_t time = rule != nullptr ? driven(driving, seconds, *rule) : seconds;
@@ -234,7 +235,7 @@ bool Searcher::offer(const Label& label, std::uint32_t node) {
 /// All departures that the goods still reach. A later one may be worth it: less storage further on, or a
 /// connection that is surer; it ends where neither can be.
 void Searcher::ride_timetable(const Label& from, std::uint32_t parent, std::uint32_t arc_index,
-                              const Arc& arc) {
+                              const SearchArc& arc) {
   std::uint32_t driving = 0;
   const Tick ready = advance(arc, from.arrival, driving, nullptr);
   if (ready == kNever) return;
@@ -278,7 +279,7 @@ void Searcher::expand(std::uint32_t index, std::uint32_t node) {
   }
   const bool just_boarded = from.arc != kNone && graph_.arcs[from.arc].kind == ArcKind::board;
   for (std::uint32_t arc_index = graph_.begins[node]; arc_index < graph_.begins[node + 1]; ++arc_index) {
-    const Arc& arc = graph_.arcs[arc_index];
+    const SearchArc& arc = graph_.arcs[arc_index];
     if (arc.timetable != kNoTimetable) {
       ride_timetable(from, index, arc_index, arc);
       continue;
@@ -372,7 +373,7 @@ std::uint32_t missed_risk(std::uint32_t slack_s, std::uint32_t variance_min2) {
   return step >= static_cast<double>(kTable.size()) ? 0 : kTable[static_cast<std::size_t>(step)];
 }
 
-Completion search(const Graph& graph, const Bounds& bounds, const Search& question, Scratch& scratch,
+Completion search(const SearchGraph& graph, const Bounds& bounds, const Search& question, Scratch& scratch,
                   const Run& run) {
   return Searcher{graph, bounds, question, scratch}.run(run);
 }

@@ -58,7 +58,7 @@ struct Scratch {
 
 /// Finds the Pareto set. Out: scratch.ends, labels of the set in no particular order.
 /// Cost    allocates only where scratch has to grow.
-[[nodiscard]] Completion search(const Graph& graph, const Bounds& bounds, const Search& question,
+[[nodiscard]] Completion search(const SearchGraph& graph, const Bounds& bounds, const Search& question,
                                 Scratch& scratch, const Run& run);
 
 /// Risk of missing a departure that leaves `slack_s` after the planned arrival.

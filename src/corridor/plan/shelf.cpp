@@ -51,8 +51,8 @@ const Supply& Shelf::supply(const TermsRequest& request, Duration horizon) {
   return *entries_.back()->supply;
 }
 
-const Graph& Shelf::graph(const Supply& supply, std::span<const Rule> rules,
-                          std::span<const TouchSet> touch_sets) {
+const SearchGraph& Shelf::graph(const Supply& supply, std::span<const Rule> rules,
+                                std::span<const TouchSet> touch_sets) {
   const auto owner =
       std::ranges::find_if(entries_, [&](const auto& entry) { return entry->supply.get() == &supply; });
   CORRIDOR_CHECK(owner != entries_.end());
@@ -62,13 +62,14 @@ const Graph& Shelf::graph(const Supply& supply, std::span<const Rule> rules,
       return *entry.graph;
     }
   }
-  GraphEntry entry{{rules.begin(), rules.end()}, std::make_unique<Graph>(supply, rules, touch_sets), {}};
+  GraphEntry entry{
+      {rules.begin(), rules.end()}, std::make_unique<SearchGraph>(supply, rules, touch_sets), {}};
   entry.bounds.resize(network_.places().id.size());
   (*owner)->graphs.push_back(std::move(entry));
   return *(*owner)->graphs.back().graph;
 }
 
-const Bounds& Shelf::bounds(const Graph& graph, PlaceId destination) {
+const Bounds& Shelf::bounds(const SearchGraph& graph, PlaceId destination) {
   for (const auto& supply : entries_) {
     for (GraphEntry& entry : supply->graphs) {
       if (entry.graph.get() != &graph) continue;

@@ -17,9 +17,9 @@ class Shelf {
 
   [[nodiscard]] const Supply& supply(const TermsRequest& request, Duration horizon);
   /// In: `supply` is of this shelf.
-  [[nodiscard]] const Graph& graph(const Supply& supply, std::span<const Rule> rules,
-                                   std::span<const TouchSet> touch_sets);
-  [[nodiscard]] const Bounds& bounds(const Graph& graph, PlaceId destination);
+  [[nodiscard]] const SearchGraph& graph(const Supply& supply, std::span<const Rule> rules,
+                                         std::span<const TouchSet> touch_sets);
+  [[nodiscard]] const Bounds& bounds(const SearchGraph& graph, PlaceId destination);
 
   /// Forgets the oldest where there is too much. Between requests only: references end.
   void tidy();
@@ -27,7 +27,7 @@ class Shelf {
  private:
   struct GraphEntry {
     std::vector<Rule> rules;
-    std::unique_ptr<Graph> graph;
+    std::unique_ptr<SearchGraph> graph;
     std::vector<std::unique_ptr<Bounds>> bounds;  // by destination
   };
   struct SupplyEntry {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corridor/plan/graph.h"
+#include "corridor/plan/search_graph.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,14 +54,14 @@ std::uint16_t touch_of_arc(const Supply& supply, const SupplyArc& arc, std::span
 }
 
 /// Adds what follows backwards over arcs until nothing changes: a small network settles in a few rounds.
-void spread_back(Graph& graph) {
+void spread_back(SearchGraph& graph) {
   const std::uint32_t node_count = graph.supply.node_count();
   for (bool changes = true; changes;) {
     changes = false;
     for (std::uint32_t node = node_count; node-- > 0;) {
       std::uint32_t per_day = graph.storage_per_day[node];
       std::uint8_t needs = graph.needs_variance[node];
-      for (const Arc& arc : graph.arcs_of(node)) {
+      for (const SearchArc& arc : graph.arcs_of(node)) {
         if (arc.timetable != kNoTimetable) continue;  // both meet at its departure
         per_day = std::max(per_day, graph.storage_per_day[arc.target]);
         needs = std::max(needs, graph.needs_variance[arc.target]);
@@ -74,7 +74,7 @@ void spread_back(Graph& graph) {
   }
 }
 
-void find_resources(Graph& graph) {
+void find_resources(SearchGraph& graph) {
   const Supply& supply = graph.supply;
   const std::uint32_t node_count = supply.node_count();
   graph.storage_per_day.assign(node_count, 0);
@@ -85,7 +85,7 @@ void find_resources(Graph& graph) {
     return supply.lane_nodes[node - supply.grounds.size()].lane;
   };
   for (std::uint32_t node = 0; node < node_count; ++node) {
-    for (const Arc& arc : graph.arcs_of(node)) {
+    for (const SearchArc& arc : graph.arcs_of(node)) {
       if (arc.kind == ArcKind::move && arc.step_count > 0) lane_gates[lane_of(node)] = 1;
       if (arc.timetable == kNoTimetable) continue;
       graph.needs_variance[node] = 1;
@@ -103,7 +103,7 @@ void find_resources(Graph& graph) {
 
 }  // namespace
 
-std::uint16_t Graph::touch_of(PlaceId place) const {
+std::uint16_t SearchGraph::touch_of(PlaceId place) const {
   unsigned bits = 0;
   for (std::size_t bit = 0; bit < touch_sets.size(); ++bit) {
     const CountryId country = supply.network.places().country[place];
@@ -113,7 +113,7 @@ std::uint16_t Graph::touch_of(PlaceId place) const {
   return static_cast<std::uint16_t>(bits);
 }
 
-Graph::Graph(const Supply& of, std::span<const Rule> kept_rules, std::span<const TouchSet> sets)
+SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std::span<const TouchSet> sets)
     : supply(of), rules(kept_rules.begin(), kept_rules.end()), touch_sets(sets.begin(), sets.end()) {
   CORRIDOR_CHECK(touch_sets.size() <= kTouchSetsMax);
   CORRIDOR_CHECK(of.timetables.size() < kNoTimetable);
@@ -133,7 +133,7 @@ Graph::Graph(const Supply& of, std::span<const Rule> kept_rules, std::span<const
     const SupplyArc& from = of.arcs[index];
     const std::uint32_t position = next[from.source]++;
     supply_arc[position] = index;
-    Arc& arc = arcs[position];
+    SearchArc& arc = arcs[position];
     arc.target = from.target;
     arc.duration = amount(from.totals.duration_s, "time");
     arc.driving = amount(from.totals.driving_s, "time");

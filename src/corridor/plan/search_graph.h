@@ -22,7 +22,7 @@ struct TouchSet {
 inline constexpr std::size_t kTouchSetsMax = 16;
 
 /// One arc of the search: what it adds to a label.
-struct Arc {
+struct SearchArc {
   std::uint32_t target = 0;
   std::uint32_t duration = 0;         // s, without waiting for gates
   std::uint32_t driving = 0;          // s
@@ -31,7 +31,7 @@ struct Arc {
   std::uint32_t risk = 0;             // 1/1000
   std::uint32_t variance = 0;         // min^2
   std::uint32_t variance_before = 0;  // min^2, of being ready for a timetabled departure
-  std::uint32_t steps = 0;            // where they begin in Graph::steps
+  std::uint32_t steps = 0;            // where they begin in SearchGraph::steps
   std::uint16_t step_count = 0;
   std::uint16_t touch = 0;
   std::uint16_t timetable = 0xFFFF;  // in Supply::timetables; 0xFFFF: none
@@ -40,13 +40,13 @@ struct Arc {
 };
 inline constexpr std::uint16_t kNoTimetable = 0xFFFF;
 
-struct Graph {
+struct SearchGraph {
   /// In      the rules are of the request; `touch_sets` at most kTouchSetsMax.
   /// Throws  Error: amounts that do not fit the numbers of the search (a consignment that is too large).
-  Graph(const Supply& supply, std::span<const Rule> rules, std::span<const TouchSet> touch_sets);
+  SearchGraph(const Supply& supply, std::span<const Rule> rules, std::span<const TouchSet> touch_sets);
 
-  [[nodiscard]] std::span<const Arc> arcs_of(std::uint32_t node) const {
-    return std::span<const Arc>(arcs).subspan(begins[node], begins[node + 1] - begins[node]);
+  [[nodiscard]] std::span<const SearchArc> arcs_of(std::uint32_t node) const {
+    return std::span<const SearchArc>(arcs).subspan(begins[node], begins[node + 1] - begins[node]);
   }
   /// The bits that standing at a place sets.
   [[nodiscard]] std::uint16_t touch_of(PlaceId place) const;
@@ -54,7 +54,7 @@ struct Graph {
   const Supply& supply;
   std::vector<Rule> rules;
   std::vector<TouchSet> touch_sets;
-  std::vector<Arc> arcs;                  // by source
+  std::vector<SearchArc> arcs;            // by source
   std::vector<std::uint32_t> begins;      // node -> where its arcs begin
   std::vector<std::uint32_t> supply_arc;  // arc -> arc of the supply
   std::vector<Step> steps;
