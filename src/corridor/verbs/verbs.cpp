@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// Data table: everything that can be asked. Flags, help, docs/reference/verbs.md and shell completion are
+// made of it.
+#include <algorithm>
+
+#include "corridor/verbs/check_verb.h"
+#include "corridor/verbs/docs_verb.h"
+#include "corridor/verbs/market_verb.h"
+#include "corridor/verbs/new_verb.h"
+#include "corridor/verbs/plan_verb.h"
+#include "corridor/verbs/show_verb.h"
+#include "corridor/verbs/verb.h"
+
+namespace corridor {
+
+namespace {
+
+using enum ParameterKind;
+
+// clang-format off
+constexpr Parameter kPlanParameters[] = {
+    {.name = "origin", .kind = place, .says = "Where the goods start: a name in any script, or a code.", .is_positional = true, .is_required = true},
+    {.name = "destination", .kind = place, .says = "Where they go.", .is_positional = true, .is_required = true},
+    {.name = "feu", .kind = number, .says = "How many 40-foot boxes. Without --feu, --teu and --tonnes: one.", .value = "N"},
+    {.name = "teu", .kind = number, .says = "How many 20-foot boxes.", .value = "N"},
+    {.name = "tonnes", .kind = number, .says = "Mass of the goods; they fill as many 40-foot boxes as they need.", .value = "X"},
+    {.name = "commodity", .says = "What it is: see corridor show commodity.", .value = "NAME", .preset = "general"},
+    {.name = "ready", .kind = instant, .says = "When it can be loaded, in local time of the origin (or with Z or an offset).", .value = "TIME", .preset = "now"},
+    {.name = "by", .kind = instant, .says = "Latest arrival, in local time of the destination.", .value = "TIME"},
+    {.name = "avoid", .kind = rule, .says = "What it must not touch: a country (RU), bloc:EU@2024-07-03, operator:NAME, link:KEY, place:KEY, service:KEY, mode:road, corridor:KEY; with =PRICE (USD) it may, at that price.", .value = "WHAT", .is_repeated = true},
+    {.name = "only", .kind = rule, .says = "What alone it may use; written like --avoid.", .value = "WHAT", .is_repeated = true},
+    {.name = "via", .kind = place, .says = "A place it must touch.", .value = "PLACE", .is_repeated = true},
+    {.name = "corridor", .says = "Only itineraries of this corridor: see corridor show corridor.", .value = "NAME", .is_repeated = true},
+    {.name = "service", .says = "Only this service: see corridor show service.", .value = "KEY", .is_repeated = true},
+    {.name = "criteria", .says = "What counts, joined by commas: arrival, cost, emission, transfers, risk. Without it: all.", .value = "LIST"},
+    {.name = "value-of-time", .kind = money, .says = "What a day is worth, USD per 40-foot box. Without it: what the commodity says.", .value = "USD"},
+    {.name = "max-cost", .kind = money, .says = "Dearest that it may be, USD per 40-foot box.", .value = "USD"},
+    {.name = "max-co2e", .kind = number, .says = "Most that it may emit, kg CO2e in all.", .value = "KG"},
+    {.name = "max-transfers", .kind = whole, .says = "Most changes of vehicle.", .value = "N"},
+    {.name = "top", .kind = whole, .says = "How many options to show; the fastest, cheapest, cleanest and one of each corridor are always among them. 0: all.", .value = "N", .preset = "10"},
+    {.name = "explain", .kind = whole, .says = "Every number of this option, with formula, inputs, evidence and source.", .value = "N", .is_repeated = true},
+    {.name = "why-not", .says = "A place, service or corridor: the best option through it, and what it loses by.", .value = "WHAT", .is_repeated = true},
+    {.name = "samples", .kind = whole, .says = "Samples of each option's spread.", .value = "N", .preset = "1000"},
+    {.name = "seed", .kind = whole, .says = "Seed of the samples: the same seed, the same numbers.", .value = "N", .preset = "1"},
+};
+constexpr Example kPlanExamples[] = {
+    {.command = "plan \"Xi'an\" Duisburg --feu 1 --commodity electronics --ready 2024-07-05T08:00 --avoid RU", .says = "One box, not through Russia."},
+    {.command = "plan Almaty Poti --tonnes 60 --ready 2024-07-05T08:00 --only bloc:EAEU --only AZ --only GE --max-transfers 3", .says = "Sixty tonnes, through these countries alone."},
+    {.command = "plan CNXIA DEDUI --ready 2024-07-05T08:00 --avoid RU=500 --by 2024-07-30T18:00 --why-not northern", .says = "Russia at a price, a deadline, and why not the Northern route."},
+};
+
+constexpr Parameter kCheckParameters[] = {
+    {.name = "folder", .kind = folder, .says = "Folder with the network. Without it: the embedded one.", .is_positional = true},
+    {.name = "errors", .kind = flag, .says = "List errors only, no warnings and notes."},
+};
+constexpr Example kCheckExamples[] = {
+    {.command = "check", .says = "Is the embedded network sound?"},
+    {.command = "check --format json", .says = "The same for a program."},
+    {.command = "check --format sarif --out check.sarif", .says = "For an editor or a code host."},
+};
+
+constexpr Parameter kShowParameters[] = {
+    {.name = "kind", .kind = choice, .says = "What kind of thing.", .choices = kShowKinds, .is_positional = true, .is_required = true},
+    {.name = "key", .says = "Which one: its key, or a name in any script. Without it: the list of all.", .is_positional = true},
+};
+constexpr Example kShowExamples[] = {
+    {.command = "show place Ақтау", .says = "A port, by its name in any script."},
+    {.command = "show corridor", .says = "All corridors."},
+    {.command = "show diff --scenario event:red-sea-2023", .says = "What a scenario changes."},
+};
+
+constexpr Parameter kNewParameters[] = {
+    {.name = "folder", .kind = folder, .says = "Folder to make.", .is_positional = true, .is_required = true},
+    {.name = "from", .says = "Network to copy.", .value = "NAME", .preset = "eurasia"},
+};
+constexpr Example kNewExamples[] = {
+    {.command = "new my-network --from eurasia", .says = "The tables of the embedded network, to change."},
+};
+
+constexpr Parameter kNewScenarioParameters[] = {
+    {.name = "name", .says = "Name of the scenario.", .is_positional = true, .is_required = true},
+};
+constexpr Example kNewScenarioExamples[] = {
+    {.command = "new-scenario aktau-closed --out aktau-closed.toml", .says = "A file to fill in."},
+};
+
+constexpr Parameter kMarketParameters[] = {
+    {.name = "file", .kind = file, .says = "Quotes as copied off a page, or a CSV with name and last.", .is_positional = true, .is_required = true},
+    {.name = "date", .kind = date, .says = "Day of the quotes.", .value = "DAY", .is_required = true},
+};
+constexpr Example kMarketExamples[] = {
+    {.command = "market read data/facts/market/strip.txt --date 2024-07-12 --out market.toml", .says = "A scenario; then plan ... --scenario market.toml."},
+};
+
+constexpr Parameter kDocsParameters[] = {
+    {.name = "page", .kind = choice, .says = "Which page.", .choices = kDocsPages, .is_positional = true, .is_required = true},
+};
+// clang-format on
+
+Answer run_version(const Question& /*question*/, const Run& /*run*/) { return {.document = version_text()}; }
+
+// clang-format off
+constexpr Verb kVerbs[] = {
+    {.name = "plan", .says = "The best ways for a consignment from one place to another.",
+     .about = "Finds every itinerary that no other betters in arrival, cost, CO2e, transfers and risk at once, on rail, road, sea, ferry and river, "
+              "with terminals, borders and waiting. Days are given as the median and the range from the best tenth to the worst tenth. "
+              "What --avoid and --only exclude is named, with what it would have been. If nothing is left (exit code 4), the answer says what would have to give way.",
+     .needs = Needs::network, .parameters = kPlanParameters, .examples = kPlanExamples, .run = run_plan},
+    {.name = "show", .says = "What the network knows about a place, service, tariff, ..., and where that comes from.",
+     .about = "Shows a row and all rows that refer to it, with sources and how sure each is. `diff` shows what the scenarios change.",
+     .needs = Needs::network, .parameters = kShowParameters, .examples = kShowExamples, .run = run_show},
+    {.name = "check", .says = "Whether a network is sound: types, units, keys, ranges, connections, plausibility.",
+     .about = "Names everything that is wrong, with file, line and column. Exit code 3 if there are errors. docs/reference/checks.md explains each rule.",
+     .needs = Needs::rows, .parameters = kCheckParameters, .examples = kCheckExamples, .run = run_check},
+    {.name = "new", .says = "A folder with a copy of the network, to change.",
+     .about = "Writes the tables of a network as CSV files into a new folder.",
+     .needs = Needs::package, .parameters = kNewParameters, .examples = kNewExamples, .run = run_new},
+    {.name = "new-scenario", .says = "A scenario to fill in: what is different.",
+     .about = "Writes a scenario file with an example of each kind of change.",
+     .parameters = kNewScenarioParameters, .examples = kNewScenarioExamples, .run = run_new_scenario},
+    {.name = "market read", .says = "Quotes off a finance page, as a scenario that every price follows.",
+     .about = "Reads quotes as a person copies them (bullets, blank lines, no-break spaces, thousands separators), checks that last value, change and "
+              "percentage agree, and writes a scenario that dates and adds them. Crude and exchange rates then move every tariff that hangs on them. Lines that are no quote are named.",
+     .parameters = kMarketParameters, .examples = kMarketExamples, .run = run_market_read},
+    {.name = "version", .says = "Version of the program.", .about = "Version of the program.", .run = run_version},
+    {.name = "docs", .says = "A page of the reference.", .about = "Writes a generated page of docs/reference.", .needs = Needs::network,
+     .is_hidden = true, .parameters = kDocsParameters, .run = run_docs},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Verb> verbs() { return kVerbs; }
+
+const Verb* find_verb(std::string_view name) {
+  const auto found = std::ranges::find(kVerbs, name, &Verb::name);
+  return found == std::end(kVerbs) ? nullptr : found;
+}
+
+}  // namespace corridor
