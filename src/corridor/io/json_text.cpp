@@ -10,31 +10,28 @@
 #include "corridor/base/check.h"
 #include "corridor/base/text.h"
 #include "corridor/io/text_table.h"
+#include "corridor/io/utf8.h"
 
 namespace corridor {
 
 namespace {
 
-/// Length of the well-formed UTF-8 sequence at `at`, 0 if there is none.
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto is_more = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead < 0xE0) return is_more(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead < 0xF0) {
-    const bool is_short = lead == 0xE0 && byte(1) < 0xA0;
-    const bool is_surrogate = lead == 0xED && byte(1) > 0x9F;
-    return is_more(1) && is_more(2) && !is_short && !is_surrogate ? 3 : 0;
+/// In: `text` is UTF-8.
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
   }
-  if (lead >= 0xF0 && lead < 0xF5) {
-    const bool is_short = lead == 0xF0 && byte(1) < 0x90;
-    const bool is_beyond = lead == 0xF4 && byte(1) > 0x8F;
-    return is_more(1) && is_more(2) && is_more(3) && !is_short && !is_beyond ? 4 : 0;
-  }
-  return 0;
 }
 
 /// Children sheets of `parent`, each with its rows by the text of its keys.
@@ -93,26 +90,10 @@ class Family {
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    const std::size_t length = utf8_length(text, at);
-    if (length == 0) {
-      out += "\xEF\xBF\xBD";
-      ++at;
-      continue;
-    }
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out.append(text.substr(at, length));
-    }
-    at += length;
+    const std::size_t end = find_not_utf8(text, at);
+    append_escaped(out, text.substr(at, end - at));
+    if (end < text.size()) out += "\xEF\xBF\xBD";
+    at = end + 1;
   }
   out += '"';
 }

@@ -65,14 +65,4 @@ void write_folder(const std::string& folder, std::span<const Document> documents
   }
 }
 
-std::string read_file(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) fail(path, "there is no such file", "check its name");
-  if (std::filesystem::is_directory(path, error)) fail(path, "is a folder", "name a file");
-  std::ifstream in(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (in.bad() || !in.is_open()) fail(path, "cannot be read: " + reason(), {});
-  return text;
-}
-
 }  // namespace corridor

@@ -17,7 +17,4 @@ void write_file(const std::string& path, std::string_view text);
 /// Throws  Error: the folder has something in it, or may not be written.
 void write_folder(const std::string& folder, std::span<const Document> documents);
 
-/// Throws  Error: there is no such file, or it cannot be read.
-[[nodiscard]] std::string read_file(const std::string& path);
-
 }  // namespace corridor

@@ -198,6 +198,19 @@ void append_row(std::string& out, std::span<const Cells> columns, std::span<cons
   }
 }
 
+/// What is worth the width: no column without a value; long remarks stay in the other formats.
+Table without_idle_columns(const Table& table) {
+  Table kept{.name = table.name, .columns = {}};
+  for (const Table::Column& column : table.columns) {
+    if (column.name == "method" || column.name == "note") continue;
+    bool has_any = false;
+    for (std::size_t row = 0; row < table.row_count() && !has_any; ++row)
+      has_any = !cell_text(column, row).empty();
+    if (has_any) kept.columns.push_back(column);
+  }
+  return kept;
+}
+
 /// A table of one row reads better as a list: name, value.
 std::string record_text(const Table& table, const TextStyle& style) {
   std::size_t wide = 0;
@@ -306,7 +319,7 @@ std::string text_of(const Answer& answer, const TextStyle& style) {
       continue;
     }
     if (answer.sheets.size() > 1) out += sheet.table.name + "\n";
-    out += text_of(sheet.table, style);
+    out += text_of(without_idle_columns(sheet.table), style);
   }
   return out;
 }
