@@ -6,7 +6,6 @@ find_package(fmt 9 REQUIRED)             # formatting
 find_package(date REQUIRED)              # time zones; g++ 12 has none
 find_package(simdjson REQUIRED)          # reading JSON
 find_package(tomlplusplus REQUIRED)      # reading scenario files
-find_package(CLI11 REQUIRED)             # the command line
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)        # folding case and accents
 pkg_check_modules(geographic REQUIRED IMPORTED_TARGET geographiclib)    # lengths on the ellipsoid

@@ -12,7 +12,7 @@ part=${1:-all}
 
 # What compiles the program and its tests. docs/decisions/0005-dependencies.md says why these.
 packages=(g++ cmake ninja-build pkg-config ccache mold python3 tzdata
-  libfmt-dev libsimdjson-dev libcli11-dev libgeographiclib-dev libhowardhinnant-date-dev
+  libfmt-dev libsimdjson-dev libgeographiclib-dev libhowardhinnant-date-dev
   libtomlplusplus-dev libzstd-dev zstd libutf8proc-dev libgtest-dev libgmock-dev)
 # What the tests run: an outside reader of GeoJSON.
 if [ "$part" != build ]; then packages+=(gdal-bin); fi
