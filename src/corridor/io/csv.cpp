@@ -15,7 +15,6 @@ namespace corridor {
 namespace {
 
 constexpr std::size_t kBlockRows = 1024;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string unescaped(std::string_view content) {
   std::string text;
@@ -29,8 +28,15 @@ std::string unescaped(std::string_view content) {
 
 struct Sentence {
   std::string_view code;
-  std::string_view what;
+  std::string what;
   std::string_view hint;
+};
+
+// Where something stands: behind the beginning of a line that is known.
+struct Place {
+  std::uint64_t line;
+  std::size_t line_begin;
+  std::size_t at;
 };
 
 Sentence sentence_of(csv::RowFault fault) {
@@ -61,22 +67,17 @@ class Complaints {
 
   [[nodiscard]] bool is_full() const { return problems_.size() >= limit_; }
 
-  /// In: `begin` is where line `line` begins, and stands before `at`.
-  void add(const Sentence& sentence, std::uint64_t line, std::size_t begin, std::size_t at) {
-    add(sentence.code, std::string{sentence.what}, sentence.hint, line, begin, at);
-  }
-  void add(std::string_view code, std::string what, std::string_view hint, std::uint64_t line,
-           std::size_t begin, std::size_t at) {
+  void add(Sentence sentence, const Place& place) {
     if (is_full()) return;
-    const std::string_view before = text_.substr(begin, at - begin);
+    const std::string_view before = text_.substr(place.line_begin, place.at - place.line_begin);
     const auto breaks = static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
-    const std::size_t line_begin = breaks == 0 ? begin : begin + before.rfind('\n') + 1;
-    problems_.push_back({.code = std::string{code},
+    const std::size_t line_begin = breaks == 0 ? place.line_begin : place.line_begin + before.rfind('\n') + 1;
+    problems_.push_back({.code = std::string{sentence.code},
                          .where = file_,
-                         .row = line + breaks,
-                         .column = at - line_begin + 1,
-                         .what = std::move(what),
-                         .hint = std::string{hint}});
+                         .row = place.line + breaks,
+                         .column = place.at - line_begin + 1,
+                         .what = std::move(sentence.what),
+                         .hint = std::string{sentence.hint}});
   }
 
  private:
@@ -96,9 +97,10 @@ void check_characters(std::string_view text, Complaints& complaints) {
     line += static_cast<std::uint64_t>(std::ranges::count(before, '\n'));
     if (const std::size_t last = before.rfind('\n'); last != std::string_view::npos) line_begin += last + 1;
     if (text[at] == '\0') {
-      complaints.add("csv_nul", "a NUL character", "save the file as text, in UTF-8", line, line_begin, at);
+      complaints.add({"csv_nul", "a NUL character", "save the file as text, in UTF-8"},
+                     {line, line_begin, at});
     } else {
-      complaints.add("csv_not_utf8", "is not UTF-8", "save the file in UTF-8", line, line_begin, at);
+      complaints.add({"csv_not_utf8", "is not UTF-8", "save the file in UTF-8"}, {line, line_begin, at});
     }
   }
 }
@@ -129,7 +131,7 @@ class RowFinder {
     });
     if (end.fault != csv::RowFault::none) {
       row.is_broken = true;
-      complaints_.add(sentence_of(end.fault), line_, begin_, end.fault_at);
+      complaints_.add(sentence_of(end.fault), {line_, begin_, end.fault_at});
       resume_after(end);
     }
     begin_ = end.next;
@@ -172,10 +174,11 @@ CsvText::CsvText(std::string table, std::string file, std::string_view text, std
     : table_(std::move(table)), file_(std::move(file)), text_(text) {
   Complaints complaints(file_, text_, problems, limits.problems);
   check_characters(text_, complaints);
-  RowFinder finder(text_, text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0, complaints);
+  RowFinder finder(text_, text_.starts_with(csv::kByteOrderMark) ? csv::kByteOrderMark.size() : 0,
+                   complaints);
   Outline row;
   const auto complain = [&](std::string_view code, std::string what, std::string_view hint) {
-    complaints.add(code, std::move(what), hint, row.line, row.begin, row.begin);
+    complaints.add({code, std::move(what), hint}, {row.line, row.begin, row.begin});
   };
   do {
     if (!finder.next(row)) {

@@ -16,6 +16,9 @@
 
 namespace corridor::csv {
 
+/// What some programs put before UTF-8 text.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// Where the characters , " \n \r stand in a text, one after another.
 class Marks {
  public:

@@ -146,6 +146,16 @@ TEST(Csv, WritesEveryKindOfColumn) {
             "\"say \"\"no\"\"\",4,,1970-01-01T00:00:01Z,no,,LINESTRING EMPTY\n");
 }
 
+TEST(Csv, AByteOrderMarkOfTheTextIsKept) {
+  Table table{.name = "t", .columns = {}};
+  table.add(
+      "\xEF\xBB\xBF"
+      "a",
+      Table::Texts{"1"});
+  TableOrigin origin;
+  EXPECT_EQ(read_csv("t", "t.csv", csv_of(table), origin).columns[0].name, table.columns[0].name);
+}
+
 // Random tables of the characters that matter, written and read again: cells come back whatever they hold,
 // wherever they cross the blocks of 64 bytes and of 1,024 rows.
 TEST(Csv, WhatIsWrittenReadsBack) {

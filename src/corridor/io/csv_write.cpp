@@ -4,6 +4,7 @@
 
 #include "corridor/base/text.h"
 #include "corridor/io/csv.h"
+#include "corridor/io/csv_scan.h"
 
 namespace corridor {
 
@@ -18,7 +19,8 @@ std::string cell_of(const std::vector<std::string>& value) { return joined(value
 std::string cell_of(const Polyline& value) { return text_of(value); }
 
 void append_cell(std::string& csv, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  // A byte-order mark that belongs to the text would be lost at the beginning of the file.
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with(csv::kByteOrderMark)) {
     csv += text;
     return;
   }
