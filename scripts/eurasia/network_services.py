@@ -61,6 +61,11 @@ WAITS = {
     ),
     ("AZALA", "ferry", "road"): ((2, 8, 24, "pert"), "8 h at anchor before unloading"),
     ("KZKUR", "ferry", "road"): ((1, 4, 12, "pert"), "unloading, assumed"),
+    ("BYMSQ", "rail", "rail"): (
+        (12, 37, 72, "pert"),
+        "for a slot at Brest, trains without a fixed timetable: the index gives 7.31 days Dostyk - Brest in 2024 "
+        "(validation row V037), running and borders take 5.7; calibrated on that row",
+    ),
     ("TR-TATVAN", "ferry", "rail"): ((0, 12, 24, "uniform"), "for a train: daily assumed"),
     ("TRVAN", "rail", "ferry"): ((0, 6, 12, "uniform"), "for the ferry: two crossings a day assumed"),
     ("TR-TATVAN", "rail", "ferry"): ((0, 6, 12, "uniform"), "for the ferry: two crossings a day assumed"),
@@ -86,7 +91,8 @@ def parse_route(route: str) -> list[dict]:
 
 def _call(text: str, mode: str | None, via: list[str]) -> dict:
     return {
-        "place": text.rstrip("*+"),
+        "place": text.rstrip("*+!"),
+        "is_stop": "!" in text,
         "mode": mode,
         "via": via,
         "is_transload": "*" in text,
@@ -97,7 +103,7 @@ def _call(text: str, mode: str | None, via: list[str]) -> dict:
 def reverse_route(route: str) -> str:
     """The way back; 1520 mm trains to China change gauge on the Chinese side."""
     words = route.split()[::-1]
-    words = [words[0].rstrip("*+")] + words[1:-1] + [words[-1].rstrip("*+")]
+    words = [words[0].rstrip("*+!")] + words[1:-1] + [words[-1].rstrip("*+!")]
     out = " ".join(words)
     for kazakh, chinese in (("KZ-ALTYNKOL", "CNHRS"), ("KZDOS", "CNAKL")):
         out = re.sub(rf"{kazakh}[*+]+ rail (?=~?CN)", f"{kazakh} rail {chinese}* rail ", out)
@@ -269,7 +275,7 @@ class ServiceBuilder:
                 ),
                 is_transload=call["is_transload"],
                 may_load=i == 0 or (call["load"] and i < last),
-                may_unload=i > 0,
+                may_unload=i > 0 and not call["is_stop"],
                 source=list(dict.fromkeys(source + (self.package.sources.use(ASSUMPTIONS) if dwell else []))),
                 evidence=weakest(evidence, "estimate") if dwell else evidence,
                 method="; ".join(

@@ -2,8 +2,8 @@
 """What runs: one row per service, the ids of the facts first. network_services.py makes services and calls of it.
 
 A route reads `PLACE mode PLACE mode PLACE ...`. `*` after a place: the goods change vehicle there and
-stay with the service. `+`: goods may also be loaded there. `~` before a place: only passed (steers the
-path). Gauge follows from the links.
+stay with the service. `+`: goods may also be loaded there. `!`: a stop where nothing is handled. `~` before a
+place: only passed (steers the path). Gauge follows from the links.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ NORTH = "CN KZ RU BY PL DE CZ SK HU AT"
 
 # --- Trans-Caspian
 # ---------------------------------------------------------------------------------------------------
-_ALTYNKOL_ABSHERON = "KZ-ALTYNKOL+* rail KZAAU* sea AZALA* rail"
+_ALTYNKOL_ABSHERON = "KZ-ALTYNKOL+* rail KZAAU* sea AZALA+* rail"
 TITR = [
     Spec("TITR-XIAN-BAKU", f"CNXIA rail {_ALTYNKOL_ABSHERON} AZBAK rail AZ-ABSHERON", "train-titr", 5.5,
          "287 trains received in 2024, the base year; 7.7 a week in the first half of 2025 is the event titr-trains-2025", since="2024-03-01"),
@@ -147,6 +147,7 @@ ROAD = [
 # --- Northern
 # --------------------------------------------------------------------------------------------------------
 _NORTH_OUT = "rail KZDOS* rail"
+_ORDINARY_OUT = "rail KZDOS* rail BYMSQ! rail"  # trains without a fixed timetable wait for a slot at Brest
 NORTHERN = [
     Spec("N-XIAN-DUI", f"CNXIA {_NORTH_OUT} PLMAA* rail DEDUI", "train-north", kind="timetable", departures="We 08:00 | Sa 08:00",
          reliability=0.98, since="2022-10-26", within=NORTH),
@@ -158,18 +159,18 @@ NORTHERN = [
          reliability=0.98, since="2023-09-01", within=NORTH),
     Spec("N-CQI-BUD", f"CNCQI {_NORTH_OUT} PLMAA* rail HUBUD", "train-north", 1.0, "fixed timetable whose days are not published: weekly assumed",
          reliability=0.98, since="2025-11-30", within=NORTH, back=0.5),
-    Spec("N-CQI-DUI", f"CNCQI {_NORTH_OUT} PLMAA* rail DEDUI", "train-north", 3.0, "oldest line, several trains a week: three assumed",
+    Spec("N-CQI-DUI", f"CNCQI {_ORDINARY_OUT} PLMAA* rail DEDUI", "train-north", 3.0, "oldest line, several trains a week: three assumed",
          since="2011-03-01", within=NORTH, back=2.0),
-    Spec("N-ZGZ-HAM", f"CNZGZ {_NORTH_OUT} PLMAA* rail DEHAM", "train-north", 3.0, "several trains a week: three assumed", since="2013-07-18",
+    Spec("N-ZGZ-HAM", f"CNZGZ {_ORDINARY_OUT} PLMAA* rail DEHAM", "train-north", 3.0, "several trains a week: three assumed", since="2013-07-18",
          within=NORTH, back=2.0),
     Spec("N-YIU-DUI", f"CNYIU {_NORTH_OUT} PLMAA* rail DEDUI", "train-north", 2.0, "express trains: two a week assumed",
          name="Yiwu - Duisburg express", operator="China Railway", since="2020-01-01", within=NORTH, back=1.0,
          note="named by the carriers' market reports of 2024; no row in the facts"),
     Spec("N-FIXED-ALL", f"CNXIA {_NORTH_OUT} PLMAA* rail DEDUI", "train-north", 20.0, reliability=0.98, since="2022-10-26", status="suspended",
          within=NORTH, note="count of all 17 fixed-timetable routes, kept as a record; open it only instead of the others, it would count them twice"),
-    Spec("N-UTLC", "KZDOS rail RUKGD", "train-utlc", 6.0, "a tenth to an eighth of the UTLC ERA trains (about 48 a week each way, 380,000-412,000 TEU in 2024) "
+    Spec("N-UTLC", "KZDOS rail BYMSQ! rail RUKGD", "train-utlc", 6.0, "a tenth to an eighth of the UTLC ERA trains (about 48 a week each way, 380,000-412,000 TEU in 2024) "
          "go to Kaliningrad", since="2016-01-01", within="KZ RU BY LT", back=6.0),
-    Spec("N-UTLC-BREST", "KZDOS rail BYBQT", "train-utlc", 42.0, "UTLC ERA 2024: 412,000 TEU / 82 TEU a train / 52 weeks, half each way, less Kaliningrad",
+    Spec("N-UTLC-BREST", "KZDOS rail BYMSQ! rail BYBQT", "train-utlc", 42.0, "UTLC ERA 2024: 412,000 TEU / 82 TEU a train / 52 weeks, half each way, less Kaliningrad",
          name="UTLC ERA 1520 mm transit to Brest", operator="UTLC ERA", since="2016-01-01", within="KZ RU BY", back=42.0,
          note="most of the trains of N-UTLC leave the 1520 mm network at Brest"),
     Spec("N-XIAN-HAM", f"CNXIA {_NORTH_OUT} RUKGD* rail DEHAM", "train-north", 1.0, "reduced since 2022: weekly assumed", reliability=0.8,
@@ -181,10 +182,10 @@ NORTHERN = [
     Spec("N-XIAN-MHG", f"CNXIA {_NORTH_OUT} RULED* sea DE-MUKRAN* rail DEMHG", "train-north", 1.0, "weekly assumed",
          name="Xi'an - Mannheim via St Petersburg and Mukran", operator="several", reliability=0.8, since="2021-01-01", until="2022-03-31",
          within="CN KZ RU DE", note="named by validation row V052; container lines left Russian ports in March 2022"),
-    Spec("N-ZGZ-HAM-MN", "CNZGZ rail MNZUU* rail ~RU-NAUSHKI rail PLMAA* rail DEHAM", "train-north", 2.0, "Erenhot passes 8.5 trains a day; two a week "
+    Spec("N-ZGZ-HAM-MN", "CNZGZ rail MNZUU* rail ~RU-NAUSHKI rail BYMSQ! rail PLMAA* rail DEHAM", "train-north", 2.0, "Erenhot passes 8.5 trains a day; two a week "
          "assumed on this pair", name="Zhengzhou - Hamburg via Mongolia", operator="China Railway, UBTZ, RZD", since="2013-10-01",
          within="CN MN RU BY PL DE", back=1.0),
-    Spec("N-ZGZ-DUI-ZAB", "CNZGZ rail RU-ZABAIKALSK* rail PLMAA* rail DEDUI", "train-north", 2.0, "Zabaikalsk and Suifenhe pass 15 trains a day; two a "
+    Spec("N-ZGZ-DUI-ZAB", "CNZGZ rail RU-ZABAIKALSK* rail BYMSQ! rail PLMAA* rail DEDUI", "train-north", 2.0, "Zabaikalsk and Suifenhe pass 15 trains a day; two a "
          "week assumed on this pair", name="Zhengzhou - Duisburg via Zabaikalsk", operator="China Railway, RZD", since="2013-10-01",
          within="CN RU BY PL DE", back=1.0),
 ]

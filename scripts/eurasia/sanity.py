@@ -164,7 +164,7 @@ KNOWN = [  # service, from, to, date, published days, who says so
     ("N-DUI-XIAN", "DEDUI", "CNXIA", "2024-07-05", "11.5", "timetable; V047: 12-15"),
     ("N-CDU-LOD", "CNCDU", "PLLOD", "2024-07-05", "11.5 (11-14)", "timetable"),
     ("N-YIU-DUI", "CNYIU", "DEDUI", "2024-01-15", "14", "V042"),
-    ("N-UTLC-BREST", "KZDOS", "BYBQT", "2024-07-15", "7.31", "V037; under 6 in 2018"),
+    ("N-UTLC-BREST", "KZDOS", "BYBQT", "2024-07-15", "7.31", "V037; calibration of the wait at Brest"),
     ("N-XIAN-HAM", "CNXIA", "DEHAM", "2024-07-05", "10-12", "V053"),
     ("N-XIAN-DUI", "CNXIA", "PLMAA", "2025-08-05", "12-14", "V054"),
     ("N-CQI-DUI", "CNCQI", "DEDUI", "2025-08-05", "16-18", "V055"),
