@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A Scenario is a name and a list of edits; `apply_scenarios` makes a network of it. Engines never learn that scenarios
-// exist. Scenarios stack: later ones see what earlier ones did, and two that set one field to different
-// values are a conflict that is named, not resolved in silence.
+// A Scenario is a name and a list of edits; `apply_scenarios` makes a network of it. Engines never learn that
+// scenarios exist. Scenarios stack: later ones see what earlier ones did, and two that set one field to
+// different values are a conflict that is named, not resolved in silence.
 #pragma once
 
 #include <optional>
