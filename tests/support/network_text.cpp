@@ -354,7 +354,8 @@ Tables Builder::finish() {
     rows_.erase(std::string(name));
     Table table{.name = std::string(name), .columns = {}};
     std::set<std::string, std::less<>> columns;
-    for (const std::string_view field : must_names(name)) columns.emplace(field);
+    const std::vector<std::string_view> must = must_names(name);
+    for (const std::string_view field : must) columns.emplace(field);
     for (const Cells& row : rows) {
       for (const auto& [field, value] : row) columns.insert(field);
     }
@@ -362,7 +363,7 @@ Tables Builder::finish() {
       Table::Texts texts;
       for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto cell = rows[i].find(column);
-        const bool is_must = std::ranges::count(must_names(name), column) > 0;
+        const bool is_must = std::ranges::count(must, column) > 0;
         texts.push_back(cell != rows[i].end() ? cell->second
                         : is_must             ? plain_value(name, column, i)
                                               : std::string{});

@@ -180,7 +180,7 @@ std::string value_text(const T& value, Unit unit, const Tables& tables) {
 }
 
 template <class T>
-std::string cell_text(const T& value, const Field& field, const Tables& tables) {
+[[gnu::noinline]] std::string cell_text(const T& value, const Field& field, const Tables& tables) {
   if constexpr (!std::is_same_v<T, bool> && !Word<T>) {
     if (field.need == Need::may && value == preset<T>(field)) return {};
   }

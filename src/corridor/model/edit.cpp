@@ -77,7 +77,7 @@ concept Changeable = requires(T& value) { change_number(value, EventAction::scal
 enum class Changed : std::uint8_t { yes, empty, impossible };
 
 template <class T>
-Changed change_value(T& value, const Edit& edit, double by, Unit unit) {
+[[gnu::noinline]] Changed change_value(T& value, const Edit& edit, double by, Unit unit) {
   if constexpr (kIsOptional<T>) {
     return value ? change_value(*value, edit, by, unit) : Changed::empty;
   } else if constexpr (std::is_same_v<T, Duration>) {

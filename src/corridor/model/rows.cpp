@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -92,12 +93,28 @@ Problem problem_at(const Source& source, std::size_t row, std::string_view value
           .hint = mistake.hint};
 }
 
-// Which column of the file holds each field, in the order of each_field; and what is wrong with the header.
 template <class Rows>
-std::vector<std::size_t> columns_of(const Rows& rows, const Cells& cells, std::vector<Problem>& problems) {
+[[gnu::noinline]] std::vector<Field> fields_of(const Rows& rows) {
+  std::vector<Field> fields;
+  each_field(rows, [&](const Field& field, const auto&) { fields.push_back(field); });
+  return fields;
+}
+
+std::vector<Field> fields_of_table(std::string_view table) {
+  std::vector<Field> fields;
+  const Tables none;
+  const bool is_known = with_table(none, table, [&](const auto& rows) { fields = fields_of(rows); });
+  CORRIDOR_CHECK(is_known);
+  return fields;
+}
+
+// Which column of the file holds each field; and what is wrong with the header.
+std::vector<std::size_t> columns_of(const std::vector<Field>& fields, const Cells& cells,
+                                    std::vector<Problem>& problems) {
   const std::vector<std::string_view> header = cells.header();
   std::vector<std::string_view> names;
   std::vector<std::size_t> columns;
+  std::vector<std::string_view> missing;
   const auto complain = [&](std::string_view code, std::string_view name, std::string what,
                             std::string hint) {
     problems.push_back({.code = std::string(code),
@@ -107,25 +124,23 @@ std::vector<std::size_t> columns_of(const Rows& rows, const Cells& cells, std::v
                         .what = std::move(what),
                         .hint = std::move(hint)});
   };
-  std::vector<std::string_view> missing;
-  each_field(rows, [&](const Field& field, const auto&) {
+  for (const Field& field : fields) {
     names.push_back(field.name);
     const auto found = std::ranges::find(header, field.name);
     columns.push_back(found == header.end() ? kAbsent : static_cast<std::size_t>(found - header.begin()));
     if (found == header.end() && field.need == Need::must) missing.push_back(field.name);
-  });
+  }
   for (std::size_t i = 0; i < header.size(); ++i) {
+    const auto first = std::ranges::find(header, header[i]);
     if (std::ranges::find(names, header[i]) == names.end()) {
       complain("unknown_column", header[i], fmt::format("is no column of {}", cells.table()),
                did_you_mean(header[i], names));
-    } else if (std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]) !=
-               header.begin() + static_cast<std::ptrdiff_t>(i)) {
+    } else if (static_cast<std::size_t>(first - header.begin()) != i) {
       complain("doubled_column", header[i], "stands twice in the header", "keep one");
     }
   }
-  for (const std::string_view name : missing) {
+  for (const std::string_view name : missing)
     complain("missing_column", name, "is missing", "add the column");
-  }
   return columns;
 }
 
@@ -146,10 +161,11 @@ bool is_same(std::string_view a, std::string_view b) {
   return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
 }
 
-// Reads one block of one column. A cell that is the one above it again is not read twice.
+// Reads one block of one column. A cell that is the one above it again is not read twice. Not inlined: there
+// are some 300 fields but only some 40 types of columns, and one copy of this for each type is enough.
 template <class T>
-void read_block(const Source& source, std::span<std::string_view> block, KeyCache& keys,
-                std::vector<T>& values, std::vector<Problem>& problems) {
+[[gnu::noinline]] void read_block(const Source& source, std::span<std::string_view> block, KeyCache& keys,
+                                  std::vector<T>& values, std::vector<Problem>& problems) {
   const std::size_t begin = values.size() - source.rows_before;
   source.cells.read(source.column, begin, block);
   for (std::size_t i = 0; i < block.size(); ++i) {
@@ -167,73 +183,96 @@ void read_block(const Source& source, std::span<std::string_view> block, KeyCach
   }
 }
 
+// All rows of a file, block by block.
+struct Reading {
+  const Cells& cells;
+  std::vector<std::size_t> columns;  // of the file, by field
+  KeyCache& keys;
+  std::vector<Problem>& problems;
+};
+
+template <class T>
+[[gnu::noinline]] void read_or_fill(const Reading& reading, const Source& source,
+                                    std::span<std::string_view> block, std::vector<T>& values) {
+  if (values.size() == source.rows_before) values.reserve(values.size() + reading.cells.row_count());
+  if (source.column == kAbsent) {
+    values.resize(values.size() + block.size(), preset<T>(source.field));
+  } else {
+    read_block(source, block, reading.keys, values, reading.problems);
+  }
+}
+
 template <class Rows>
-void add_to(Rows& rows, const Cells& cells, KeyCache& keys, std::vector<Problem>& problems) {
-  std::vector<Problem> found;
-  const std::vector<std::size_t> columns = columns_of(rows, cells, found);
+[[gnu::noinline]] void add_to(Rows& rows, const Reading& reading) {
   const std::size_t rows_before = row_count(rows);
+  const std::size_t count = reading.cells.row_count();
   std::array<std::string_view, kBlock> buffer;
-  for (std::size_t begin = 0; begin < cells.row_count(); begin += kBlock) {
-    const std::span<std::string_view> block{buffer.data(), std::min(kBlock, cells.row_count() - begin)};
+  for (std::size_t begin = 0; begin < count; begin += kBlock) {
+    const std::span<std::string_view> block{buffer.data(), std::min(kBlock, count - begin)};
     std::size_t position = 0;
     each_field(rows, [&](const Field& field, auto& column) {
-      auto& values = column.edit();
-      using T = typename std::remove_reference_t<decltype(values)>::value_type;
-      if (begin == 0) values.reserve(values.size() + cells.row_count());
-      const std::size_t from = columns[position++];
-      if (from == kAbsent) {
-        values.resize(values.size() + block.size(), preset<T>(field));
-      } else {
-        read_block(Source{cells, from, field, rows_before}, block, keys, values, found);
-      }
+      const Source source{reading.cells, reading.columns[position++], field, rows_before};
+      read_or_fill(reading, source, block, column.edit());
     });
   }
-  std::ranges::stable_sort(found, {}, [](const Problem& p) { return std::pair(p.row, p.column); });
-  problems.insert(problems.end(), std::make_move_iterator(found.begin()),
-                  std::make_move_iterator(found.end()));
 }
 
 }  // namespace
 
 void RowReader::add(const Cells& cells, std::vector<Problem>& problems) {
-  const bool is_known =
-      with_table(tables_, cells.table(), [&](auto& rows) { add_to(rows, cells, keys_->cache, problems); });
-  keys_->cache.forget();
-  if (!is_known) {
+  const std::vector<std::string_view> names = table_names();
+  if (std::ranges::find(names, cells.table()) == names.end()) {
     problems.push_back({.code = "unknown_table",
                         .where = std::string(cells.file()),
                         .value = std::string(cells.table()),
                         .what = "is no table of a network",
-                        .hint = did_you_mean(cells.table(), table_names())});
+                        .hint = did_you_mean(cells.table(), names)});
+    return;
   }
+  std::vector<Problem> found;
+  const Reading reading{cells, columns_of(fields_of_table(cells.table()), cells, found), keys_->cache, found};
+  with_table(tables_, cells.table(), [&](auto& rows) { add_to(rows, reading); });
+  keys_->cache.forget();
+  std::ranges::stable_sort(found, {}, [](const Problem& p) { return std::pair(p.row, p.column); });
+  std::ranges::move(found, std::back_inserter(problems));
 }
 
 void RowReader::add(const Table& table, const TableOrigin* origin, std::vector<Problem>& problems) {
   add(TableCells{table, origin}, problems);
 }
 
+namespace {
+
+template <class T>
+[[gnu::noinline]] std::optional<Mistake> set_value(std::vector<T>& values, std::size_t row,
+                                                   std::string_view text, const Field& field,
+                                                   KeyCache& keys) {
+  T value{};
+  std::optional<Mistake> mistake = read_cell(text, field, keys, value);
+  if (!mistake) values[row] = std::move(value);
+  return mistake;
+}
+
+}  // namespace
+
 std::optional<Problem> RowReader::set(std::string_view table, std::size_t row, std::string_view field,
                                       std::string_view text) {
-  std::optional<Problem> problem;
+  std::optional<Mistake> mistake;
   bool is_known = false;
   with_table(tables_, table, [&](auto& rows) {
     is_known = with_field(rows, field, [&](const Field& described, auto& column) {
-      typename std::remove_reference_t<decltype(column)>::Value value{};
-      if (const auto mistake = read_cell(text, described, keys_->cache, value)) {
-        problem = Problem{.code = std::string(mistake->code),
-                          .where = std::string(table),
-                          .field = std::string(field),
-                          .value = std::string(text),
-                          .what = mistake->what,
-                          .hint = mistake->hint};
-        return;
-      }
-      if (field == "id") keys_->cache.forget();
-      column.edit()[row] = std::move(value);
+      mistake = set_value(column.edit(), row, text, described, keys_->cache);
     });
   });
   CORRIDOR_CHECK(is_known);
-  return problem;
+  if (field == "id") keys_->cache.forget();
+  if (!mistake) return std::nullopt;
+  return Problem{.code = std::string(mistake->code),
+                 .where = std::string(table),
+                 .field = std::string(field),
+                 .value = std::string(text),
+                 .what = mistake->what,
+                 .hint = mistake->hint};
 }
 
 void add_rows(Tables& tables, const Table& table, const TableOrigin* origin, std::vector<Problem>& problems) {
@@ -251,13 +290,9 @@ namespace {
 
 std::vector<std::string_view> names_of(std::string_view table, bool is_must_only) {
   std::vector<std::string_view> names;
-  const Tables none;
-  const bool is_known = with_table(none, table, [&](const auto& rows) {
-    each_field(rows, [&](const Field& field, const auto&) {
-      if (field.need == Need::must || !is_must_only) names.push_back(field.name);
-    });
-  });
-  CORRIDOR_CHECK(is_known);
+  for (const Field& field : fields_of_table(table)) {
+    if (field.need == Need::must || !is_must_only) names.push_back(field.name);
+  }
   return names;
 }
 

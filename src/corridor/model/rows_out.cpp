@@ -39,7 +39,8 @@ inline constexpr bool kIsNumber<std::optional<T>> = kIsNumber<T> || std::is_same
 
 // An empty cell of a `may` number is NaN; everything else has a text.
 template <class T>
-Table::Values values_of(const std::vector<T>& values, const Field& field, const Tables& tables) {
+[[gnu::noinline]] Table::Values values_of(const std::vector<T>& values, const Field& field,
+                                          const Tables& tables) {
   if constexpr (kIsNumber<T>) {
     Table::Numbers numbers;
     numbers.reserve(values.size());
