@@ -8,6 +8,7 @@
 
 #include "corridor/io/file_text.h"
 #include "corridor/model/network.h"
+#include "corridor/model/scenario.h"
 
 namespace corridor {
 namespace {
@@ -42,6 +43,16 @@ TEST(Embedded, TablesThatAreWrittenReadBackTheSame) {
   for (const Document& document : documents_of(again)) {
     const auto same = std::ranges::find(documents, document.path, &Document::path);
     EXPECT_EQ(document.text, same->text) << document.path;
+  }
+}
+
+TEST(Embedded, EveryEventIsAScenarioThatApplies) {
+  const Network network(embedded_tables());
+  const std::size_t count = network.tables().events.id.size();
+  ASSERT_GT(count, 20U);
+  for (const EventId event : IdRange<Events>{count}) {
+    const Scenario scenario = scenario_of(network, event);
+    EXPECT_NO_THROW((void)apply_scenarios(network, std::span(&scenario, 1))) << scenario.name;
   }
 }
 
