@@ -18,26 +18,6 @@ namespace {
 constexpr std::string_view kDescriptor = "datapackage.json";
 constexpr std::string_view kCsv = ".csv";
 
-// What the gate of the model asks for, out of a CSV file.
-class CsvCells final : public Cells {
- public:
-  explicit CsvCells(const CsvText& text) : text_(text) {}
-  [[nodiscard]] std::string_view table() const override { return text_.table(); }
-  [[nodiscard]] std::string_view file() const override { return text_.file(); }
-  [[nodiscard]] std::vector<std::string_view> header() const override { return text_.header(); }
-  [[nodiscard]] std::size_t row_count() const override { return text_.row_count(); }
-  void read(std::size_t column, std::size_t begin, std::span<std::string_view> cells) const override {
-    text_.read(column, begin, cells);
-  }
-  [[nodiscard]] std::uint64_t line(std::size_t row) const override { return text_.line(row); }
-  [[nodiscard]] std::uint64_t byte(std::size_t row, std::size_t column) const override {
-    return text_.byte(row, column);
-  }
-
- private:
-  const CsvText& text_;
-};
-
 // "data/links.csv" -> "links"; empty for files that are no CSV.
 std::string_view table_in(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
@@ -108,7 +88,7 @@ Tables read_tables(std::span<const NamedText> files, std::vector<Problem>& probl
     for (const TableFile& one : all) {
       if (one.table != name || problems.size() >= kProblemsMax) continue;
       const CsvText text(one.table, one.file->path, one.file->text, problems);
-      reader.add(CsvCells(text), problems);
+      reader.add(text, problems);
     }
   }
   if (problems.size() > kProblemsMax) problems.resize(kProblemsMax);
