@@ -311,6 +311,7 @@ def _add_area(package: Package, area) -> None:
         area=area.area.split(),
         gauge_mm=area.gauge,
         frequency_per_week=area.frequency,
+        drive_max_h=area.drive_max,
         cut_off_h=area.cut_off,
         reliability=area.reliability,
         status="open",

@@ -289,11 +289,13 @@ class Area:
     kind: str = "frequency"
     cut_off: float = 12.0
     reliability: float = 0.95
+    drive_max: float | None = None
 
 
 AREAS = [
     Area("TRUCK", "Trucks on demand", "road", "truck", "", None, None,
-         "one box per truck, any road of the network; drivers' rests are added by the driver rules", "on_demand", 0.0, 0.98),
+         "one box per truck, any road of the network, as far as one driver goes in a day (10 h, the longest day of EU 561/2006): first and last "
+         "mile and gaps between terminals; long hauls are services of their own (ROAD-TCE, ROAD-TIR-PL)", "on_demand", 0.0, 0.98, 10.0),
     Area("RAIL-CN", "General rail freight, China", "rail", "train-general", "CN KZ RU MN", 1435, 7.0,
          "daily container trains between the big terminals assumed; the area holds the 1435 mm ends at Dostyk, Altynkol, Zabaikalsk, Zamyn-Uud"),
     Area("RAIL-1520-ASIA", "General rail freight, Central Asia (1520 mm)", "rail", "train-general", "KZ UZ TM KG CN", 1520, 1.5,

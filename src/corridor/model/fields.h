@@ -237,6 +237,9 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"fill_teu", Unit::teu, "fill_and_sail: load at which it leaves.", Need::may}, t.fill);
   visit(Field{"wait_max_d", Unit::d, "fill_and_sail: longest wait before it leaves anyway.", Need::may},
         t.wait_max);
+  visit(Field{"drive_max_h", Unit::h, "Road, without calls: longest driving of one carriage; empty: any.",
+              Need::may},
+        t.drive_max);
   visit(Field{"capacity_teu", Unit::teu, "Capacity of one departure.", Need::may}, t.capacity);
   visit(Field{"cut_off_h", Unit::h, "Latest delivery before departure."}, t.cut_off);
   visit(Field{"reliability", Unit::share, "Share of departures that run."}, t.reliability);

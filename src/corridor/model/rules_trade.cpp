@@ -93,7 +93,7 @@ void check_fuel(const Tables& tables, TariffId tariff, Findings& findings) {
 void check_order_of_magnitude(const Tables& tables, TariffId tariff, double exchange, Findings& findings) {
   const Tariffs& tariffs = tables.tariffs;
   const auto feu_km = feu_km_of(tariffs.basis[tariff]);
-  if (!feu_km || !tariffs.mode[tariff]) return;
+  if (!feu_km || !tariffs.mode[tariff] || tariffs.kind[tariff] == TariffKind::surcharge) return;
   const double usd = tariffs.price[tariff] * exchange / *feu_km;
   const PriceBounds bounds = kFeuKmBounds[static_cast<std::size_t>(*tariffs.mode[tariff])];
   if (usd < bounds.min || usd > bounds.max) {

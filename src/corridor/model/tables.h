@@ -161,14 +161,15 @@ struct Services {
   Column<ServiceId, Mode> mode;
   Column<ServiceId, VehicleId> vehicle;
   Column<ServiceId, std::vector<CountryId>> area;
-  Column<ServiceId, std::optional<int>> gauge;          // mm; rail without calls
-  Column<ServiceId, std::string> departures;            // timetable: local times "We 08:00 | Sa 08:00"
-  Column<ServiceId, std::optional<double>> frequency;   // departures a week
-  Column<ServiceId, std::optional<Teu>> fill;           // fill_and_sail: leaves at this load ...
-  Column<ServiceId, std::optional<Duration>> wait_max;  // ... or after this time
-  Column<ServiceId, std::optional<Teu>> capacity;       // per departure
-  Column<ServiceId, Duration> cut_off;                  // latest delivery before departure
-  Column<ServiceId, double> reliability;                // share of departures that run
+  Column<ServiceId, std::optional<int>> gauge;           // mm; rail without calls
+  Column<ServiceId, std::string> departures;             // timetable: local times "We 08:00 | Sa 08:00"
+  Column<ServiceId, std::optional<double>> frequency;    // departures a week
+  Column<ServiceId, std::optional<Teu>> fill;            // fill_and_sail: leaves at this load ...
+  Column<ServiceId, std::optional<Duration>> wait_max;   // ... or after this time
+  Column<ServiceId, std::optional<Duration>> drive_max;  // without calls, by road: of one carriage
+  Column<ServiceId, std::optional<Teu>> capacity;        // per departure
+  Column<ServiceId, Duration> cut_off;                   // latest delivery before departure
+  Column<ServiceId, double> reliability;                 // share of departures that run
   Column<ServiceId, Status> status;
   Validity<ServiceId> validity;
   Provenance<ServiceId> provenance;
