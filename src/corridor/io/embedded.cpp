@@ -6,12 +6,14 @@
 #include "corridor/base/text.h"
 
 // Where the assembler put the archives: embedded.S.
+// NOLINTBEGIN(readability-identifier-naming): the names of an assembler, which knows no namespace
 extern "C" {
 extern const char corridor_eurasia_begin[];
 extern const char corridor_eurasia_end[];
 extern const char corridor_basemap_begin[];
 extern const char corridor_basemap_end[];
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace corridor {
 

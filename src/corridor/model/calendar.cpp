@@ -144,6 +144,18 @@ Instant next_departure(std::span<const WeekTime> times, Zone zone, Instant from)
 
 namespace {
 
+// `08:00-18:00` on each of `days`. Out: what is wrong with it, or nothing.
+const Fault* take_spans(Rest& rest, const std::vector<int>& days, std::vector<OpeningHours::Span>& spans) {
+  const std::optional<Duration> begin = rest.take_clock();
+  if (!begin || !rest.take('-')) return &kNotHours;
+  std::optional<Duration> end = rest.take_clock();
+  if (!end) return &kNotHours;
+  if (*end == *begin) return &kEmptySpan;
+  if (*end < *begin) *end += kDay;
+  for (const int day : days) spans.push_back({at(day, *begin), at(day, *end)});
+  return nullptr;
+}
+
 // Spans that touch become one.
 std::vector<OpeningHours::Span> joined(std::vector<OpeningHours::Span> spans) {
   std::ranges::sort(spans, {}, &OpeningHours::Span::begin);
@@ -169,13 +181,7 @@ Parsed<OpeningHours> opening_hours_of(std::string_view text) {
     const std::vector<int> days = take_days(rest);
     if (days.empty()) return &kNotHours;
     do {
-      const std::optional<Duration> begin = rest.take_clock();
-      if (!begin || !rest.take('-')) return &kNotHours;
-      std::optional<Duration> end = rest.take_clock();
-      if (!end) return &kNotHours;
-      if (*end == *begin) return &kEmptySpan;
-      if (*end < *begin) *end += kDay;
-      for (const int day : days) hours.spans.push_back({at(day, *begin), at(day, *end)});
+      if (const Fault* fault = take_spans(rest, days, hours.spans)) return fault;
     } while (rest.take(','));
   } while (rest.take(';') || rest.take('|'));
   rest.skip();
