@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 JOBS ?= $(shell nproc)
 DEMO := build/demo/xian-duisburg.html
-MAIN_JOB := plan "Xi'an" Duisburg --feu 1 --commodity electronics --ready 2024-07-05T08:00 --avoid RU
+MAIN_JOB := plan Xi\'an Duisburg --feu 1 --commodity electronics --ready 2024-07-05T08:00 --avoid RU
 
 .PHONY: help
 help: ## say what there is
@@ -14,7 +14,7 @@ demo: ## set up, build, plan Xi'an to Duisburg without Russia, and draw the map
 	@scripts/setup.sh build
 	@$(MAKE) --no-print-directory program
 	@mkdir -p $(dir $(DEMO))
-	@echo '$$ corridor $(MAIN_JOB)'
+	@echo "corridor $(MAIN_JOB)"
 	@build/release/corridor $(MAIN_JOB)
 	@build/release/corridor $(MAIN_JOB) --format html --out $(DEMO)
 	@echo

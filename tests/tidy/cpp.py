@@ -125,3 +125,27 @@ def functions_of(text):
                 head_start = position + 1
         elif c == ";" and in_scope:
             head_start = position + 1
+
+
+def types_of(text):
+    """(name, line) of the types defined in a named namespace: nobody else may define one of that name."""
+    code = code_of(text)
+    stack = []            # "named", "unnamed" (a namespace) or "other", for each open brace
+    head_start, line = 0, 1
+    for position, c in enumerate(code):
+        if c == "\n":
+            line += 1
+        elif c == "{":
+            head = code[head_start:position]
+            space = re.search(r"\bnamespace\b\s*([\w:]*)\s*$", head)
+            kind = _without_template(head)
+            match = re.match(r"\s*(?:struct|class|union|enum(?:\s+(?:class|struct))?)\s+(\w+)\s*(?:final\s*)?(?::(?!:)|$)", kind)
+            if match and all(k == "named" for k in stack):
+                yield match.group(1), line - kind.lstrip().count("\n")
+            stack.append("other" if not space else "named" if space.group(1) else "unnamed")
+            head_start = position + 1
+        elif c == "}" and stack:
+            stack.pop()
+            head_start = position + 1
+        elif c == ";":
+            head_start = position + 1

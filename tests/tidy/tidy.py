@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks the rules of the house: floors, doors, sizes, headers from outside, form, dead files, generated pages.
+"""Checks the rules of the house: floors, doors, sizes, names, outside headers, form, dead files, pages.
 
     tests/tidy/tidy.py [RULE...] [--root DIR] [--update]
 
@@ -136,6 +136,18 @@ def check_sizes(tree):
                                             f"at most {house.FUNCTION_PARAMETERS}: make them a struct")
 
 
+def check_names(tree):
+    """A type's name is defined once: two of them would be one to the linker, and the program wrong without a word."""
+    seen = {}
+    for path in tree.sources():
+        if path.endswith("_test.cpp") or not path.startswith("src/"):
+            continue
+        for name, line in cpp.types_of(tree.text(path)):
+            if name in seen:
+                yield path, line, f"{name} is also defined in {seen[name]}: rename it, or put it in an unnamed namespace"
+            seen.setdefault(name, f"{path}:{line}")
+
+
 STANDARD = set("""algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes
     climits clocale cmath compare complex concepts condition_variable coroutine csetjmp csignal cstdarg cstddef cstdint
     cstdio cstdlib cstring ctime cwchar cwctype deque exception execution filesystem forward_list fstream functional future
@@ -269,7 +281,7 @@ def check_generated(tree, update=False):
             yield page, 1, f"is not what `corridor {arguments}` says: run `make docs`\n  " + "\n  ".join(diff)
 
 
-RULES = {"floors": check_floors, "doors": check_doors, "sizes": check_sizes, "outside": check_outside,
+RULES = {"floors": check_floors, "doors": check_doors, "sizes": check_sizes, "names": check_names, "outside": check_outside,
          "form": check_form, "dead": check_dead, "generated": check_generated}
 
 

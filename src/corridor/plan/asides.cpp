@@ -12,8 +12,8 @@ namespace {
 bool is_hard(const Rule& rule) { return !rule.price.has_value(); }
 
 /// The request without its hard rules.
-Question without_rules(const Desk& desk) {
-  Question question = desk.question();
+SearchQuestion without_rules(const Desk& desk) {
+  SearchQuestion question = desk.question();
   std::erase_if(question.rules, is_hard);
   return question;
 }
@@ -40,8 +40,8 @@ std::vector<Demand> demands_of(const PlanRequest& request) {
 
 /// The request without some of its demands, asked so that a limit that falls is exceeded by as little as can
 /// be.
-Question without(const Desk& desk, std::span<const Demand> dropped) {
-  Question question = desk.question();
+SearchQuestion without(const Desk& desk, std::span<const Demand> dropped) {
+  SearchQuestion question = desk.question();
   Criteria criteria;
   std::vector<std::size_t> rules, vias;
   for (const Demand& demand : dropped) {
@@ -91,7 +91,7 @@ auto excess(const Option& option, std::span<const Demand> dropped) {
 }
 
 std::optional<Relaxation> relaxation_of(Desk& desk, std::span<const Demand> dropped) {
-  const Question question = without(desk, dropped);
+  const SearchQuestion question = without(desk, dropped);
   const Found found = desk.ask(question);
   if (found.options.empty()) return std::nullopt;
   const auto best = std::ranges::min_element(found.options, [&](const Option& a, const Option& b) {
@@ -148,7 +148,7 @@ std::vector<TouchSet> touch_sets_of(const Network& network, const Waypoint& wayp
 }
 
 /// Countries that the corridor must not touch, as one more rule.
-void add_corridor_rules(const Network& network, const Waypoint& waypoint, Question& question) {
+void add_corridor_rules(const Network& network, const Waypoint& waypoint, SearchQuestion& question) {
   if (waypoint.corridor.is_none()) return;
   const std::vector<CountryId>& none = network.tables().corridors.no_country[waypoint.corridor];
   if (none.empty()) return;
@@ -157,7 +157,7 @@ void add_corridor_rules(const Network& network, const Waypoint& waypoint, Questi
   question.rules.push_back(std::move(rule));
 }
 
-std::optional<Option> best_through(Desk& desk, const Waypoint& waypoint, Question question) {
+std::optional<Option> best_through(Desk& desk, const Waypoint& waypoint, SearchQuestion question) {
   for (TouchSet& set : touch_sets_of(desk.network(), waypoint)) question.required.push_back(std::move(set));
   add_corridor_rules(desk.network(), waypoint, question);
   if (waypoint.corridor.is_none()) return desk.best(std::move(question));
@@ -177,7 +177,7 @@ std::optional<Option> best_through(Desk& desk, const Waypoint& waypoint, Questio
 std::vector<Excluded> excluded_of(Desk& desk, std::span<const Option> offered) {
   std::vector<Excluded> excluded;
   if (std::ranges::none_of(desk.request().rules, is_hard)) return excluded;
-  Question question = without_rules(desk);
+  SearchQuestion question = without_rules(desk);
   question.criteria = Criteria::of({Criterion::arrival, Criterion::cost});
   const Found found = desk.ask(question);
   for (std::size_t i = 0; i < found.options.size(); ++i) {
@@ -227,7 +227,7 @@ WhyNot why_not(Desk& desk, const Waypoint& waypoint, std::span<const Option> off
     answer.emission_loss = answer.option->emission - best.emission;
   }
   if (answer.option) return answer;
-  Question question = without_rules(desk);
+  SearchQuestion question = without_rules(desk);
   question.limits = {};
   answer.without_rules = best_through(desk, waypoint, question);
   if (answer.without_rules) answer.rules = desk.broken_rules(desk.last_best());

@@ -101,13 +101,13 @@ Desk::Desk(const Network& network, Shelf& shelf, Scratch& scratch, const PlanReq
   if (!problems.empty()) throw Error(std::move(problems));
 }
 
-Question Desk::question() const {
-  Question question{request_.criteria, request_.limits, request_.rules, {}};
+SearchQuestion Desk::question() const {
+  SearchQuestion question{request_.criteria, request_.limits, request_.rules, {}};
   for (const PlaceId place : request_.via) question.required.push_back({{place}, {}, {}});
   return question;
 }
 
-Search Desk::search_of(const Question& question) const {
+Search Desk::search_of(const SearchQuestion& question) const {
   const auto limit = [](auto value) {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(value, 0, kUnreachable));
   };
@@ -138,7 +138,7 @@ Money Desk::reliability_cost(const Option& option) const {
   return time_cost(reliability_ratio_ * time_value_, option.spread->p90 - option.spread->p50);
 }
 
-Found Desk::ask(const Question& question) {
+Found Desk::ask(const SearchQuestion& question) {
   Found found;
   const SearchGraph& graph = shelf_.graph(supply_, question.rules, question.required);
   found.graph = &graph;
@@ -196,7 +196,7 @@ Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) co
   return itinerary;
 }
 
-std::optional<Option> Desk::best(Question question) {
+std::optional<Option> Desk::best(SearchQuestion question) {
   question.criteria = Criteria::of({Criterion::arrival, Criterion::cost});
   const Found found = ask(question);
   if (found.options.empty()) return std::nullopt;

@@ -12,7 +12,7 @@
 namespace corridor {
 
 /// One question: the request's own, or the request with something changed.
-struct Question {
+struct SearchQuestion {
   Criteria criteria;
   Limits limits;
   std::vector<Rule> rules;
@@ -40,12 +40,12 @@ class Desk {
   [[nodiscard]] bool stops() const { return run_.stop_requested(); }
 
   /// The request as a question.
-  [[nodiscard]] Question question() const;
-  [[nodiscard]] Found ask(const Question& question);
+  [[nodiscard]] SearchQuestion question() const;
+  [[nodiscard]] Found ask(const SearchQuestion& question);
   /// Gives `option` (of `found`, not asked anything since) its details. Out: the itinerary behind it.
   Itinerary detail(const Found& found, std::size_t option, Option& details) const;
   /// The best by generalised cost, with details; none if impossible.
-  [[nodiscard]] std::optional<Option> best(Question question);
+  [[nodiscard]] std::optional<Option> best(SearchQuestion question);
 
   /// Cost, prices of soft rules and time.
   [[nodiscard]] Money generalised(const Option& option) const;
@@ -58,7 +58,7 @@ class Desk {
   void keep(Itinerary itinerary) { last_best_ = std::move(itinerary); }
 
  private:
-  [[nodiscard]] Search search_of(const Question& question) const;
+  [[nodiscard]] Search search_of(const SearchQuestion& question) const;
 
   const Network& network_;
   Shelf& shelf_;
