@@ -14,8 +14,8 @@ part=${1:-all}
 packages=(g++ cmake ninja-build pkg-config ccache mold python3 tzdata
   libfmt-dev libsimdjson-dev libgeographiclib-dev libhowardhinnant-date-dev
   libtomlplusplus-dev libzstd-dev zstd libutf8proc-dev libgtest-dev libgmock-dev)
-# What the tests run: an outside reader of GeoJSON.
-if [ "$part" != build ]; then packages+=(gdal-bin); fi
+# What the tests run: an outside reader of GeoJSON, a browser for pages.
+if [ "$part" != build ]; then packages+=(gdal-bin chromium); fi
 # What finds faults: formatter, linter, fuzzer, benchmarks, memory checker.
 if [ "$part" = all ]; then
   packages+=(git clang-19 clang-format-19 clang-tidy-19 libclang-rt-19-dev lld-19 libbenchmark-dev valgrind)

@@ -25,6 +25,7 @@ struct Sheet {
   std::string within{};             ///< name of the table whose rows own these rows; empty: stands alone
   std::vector<std::string> keys{};  ///< columns, in both tables, that say which row owns a row
   bool is_single = false;           ///< exactly one row: an object, not a list of one
+  bool is_aside = false;            ///< how the answer came about: text does not show it
   bool is_for_maps =
       false;  ///< has geometry and repeats what other sheets say: only GeoJSON and pages show it
 };

@@ -27,6 +27,13 @@ PlanPage::PlanPage(const Answer& answer)
   }
 }
 
+std::string PlanPage::source_number(const std::string& source) const {
+  for (std::size_t row = 0; row < sources.row_count(); ++row) {
+    if (sources.text(row, "source") == source) return std::to_string(row + 1);
+  }
+  return "?";
+}
+
 std::size_t PlanPage::colour(std::size_t option_row) const {
   const auto found = std::ranges::find(corridors, options.text(option_row, "corridor_name"));
   return static_cast<std::size_t>(found - corridors.begin()) % 8;

@@ -25,7 +25,7 @@ Axis axis_of(double max, int count) {
 
 struct Frame {
   double width = 720.0, height = 400.0;
-  double left = 62.0, right = 18.0, top = 16.0, bottom = 44.0;
+  double left = 76.0, right = 30.0, top = 16.0, bottom = 44.0;
 };
 
 /// Data to pixels.
@@ -42,14 +42,16 @@ struct Chart {
 
 struct Titles {
   std::string_view heading, label, x, y;
+  std::string_view css_class = "chart";
 };
 
 int decimals_of(double step) { return step < 0.999 ? 1 : 0; }
 
 void open_chart(Markup& page, const Chart& chart, const Titles& titles) {
   const Frame& f = chart.frame;
-  page.open("figure", {{"class", "chart"}});
+  page.open("figure", {{"class", std::string(titles.css_class)}});
   page.leaf("h3", {}, titles.heading);
+  page.open("div", {{"class", "picture"}});
   page.open("svg", {{"viewBox", fmt::format("0 0 {} {}", px(f.width), px(f.height))},
                     {"role", "img"},
                     {"aria-label", std::string(titles.label)}});
@@ -82,7 +84,7 @@ void open_chart(Markup& page, const Chart& chart, const Titles& titles) {
 }
 
 void close_chart(Markup& page, std::string_view caption) {
-  page.close();
+  page.close().close();
   page.leaf("figcaption", {}, caption);
   page.close();
 }
@@ -117,11 +119,12 @@ void write_scatter(Markup& page, const PlanPage& plan) {
       cost_max = std::max(cost_max, table->number(row, "cost_usd_per_feu"));
     }
   }
-  const Chart chart{
-      .frame = {}, .x_axis = axis_of(days_max * 1.04, 7), .y_axis = axis_of(cost_max * 1.06, 5)};
+  const Chart chart{.frame = {.width = 1200.0, .height = 360.0},
+                    .x_axis = axis_of(days_max * 1.04, 12),
+                    .y_axis = axis_of(cost_max * 1.06, 5)};
   open_chart(page, chart,
              {"Cost against time", "Options by days and cost; the table of options has the same numbers",
-              "days door to door", "USD per 40-foot box"});
+              "days door to door", "USD per 40-foot box", "chart wide"});
   if (const double by = deadline_days(plan); !std::isnan(by)) {
     page.empty("path", {{"class", "deadline"},
                         {"d", fmt::format("M{0},{1} {0},{2}", px(chart.x(by)), px(chart.frame.top),

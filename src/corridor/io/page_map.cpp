@@ -2,6 +2,7 @@
 // The map of a plan's page: land and borders, every option in its corridor's colour, the selected one on top
 // with its places named, and what is excluded as a thin broken line.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -139,7 +140,10 @@ void write_graticule(Markup& page, const Projection& project) {
 void write_legend(Markup& page, const PlanPage& plan) {
   page.open("ul", {{"class", "legend"}});
   for (std::size_t i = 0; i < plan.corridors.size(); ++i) {
-    page.open("li").empty("i", {{"class", fmt::format("swatch c{}", i % 8)}}).text(plan.corridors[i]).close();
+    page.open("li")
+        .leaf("i", {{"class", fmt::format("swatch c{}", i % 8)}}, "")
+        .text(plan.corridors[i])
+        .close();
   }
   for (const std::string_view mode : {"rail", "road", "sea"}) {
     page.open("li").open("svg", {{"class", "key"}, {"viewBox", "0 0 34 8"}, {"aria-hidden", "true"}});
@@ -154,17 +158,29 @@ void write_legend(Markup& page, const PlanPage& plan) {
   page.close();
 }
 
+/// What the picture must hold: the northern part of every line. An ocean voyage round the Cape leaves the
+/// picture and comes back, or the land that most options cross would be too small to read.
+std::vector<Polyline> framed_lines(const PlanPage& plan) {
+  constexpr double kSouthEnd = -8.0;
+  std::vector<Polyline> lines;
+  const auto add = [&](const Polyline& line) {
+    Polyline north;
+    std::ranges::copy_if(line, std::back_inserter(north),
+                         [](const Position& p) { return p.lat > kSouthEnd; });
+    lines.push_back(north.empty() ? line : north);
+  };
+  for (std::size_t row = 0; row < plan.map_legs.row_count(); ++row) add(plan.map_legs.line(row, "geometry"));
+  for (std::size_t row = 0; row < plan.map_excluded.row_count(); ++row)
+    add(plan.map_excluded.line(row, "geometry"));
+  return lines;
+}
+
 }  // namespace
 
 void write_map(Markup& page, const PlanPage& plan) {
-  std::vector<Polyline> lines;
-  for (std::size_t row = 0; row < plan.map_legs.row_count(); ++row)
-    lines.push_back(plan.map_legs.line(row, "geometry"));
-  for (std::size_t row = 0; row < plan.map_excluded.row_count(); ++row)
-    lines.push_back(plan.map_excluded.line(row, "geometry"));
-  const Projection project(lines, {});
+  const Projection project(framed_lines(plan), {});
   const Window window = project.window();
-  page.open("figure", {{"class", "map"}});
+  page.open("figure", {{"class", "map"}}).open("div", {{"class", "picture"}});
   page.open("svg", {{"viewBox", fmt::format("0 0 {} {}", px(window.width), px(window.height))},
                     {"role", "img"},
                     {"aria-label", "Map of the options; the table of legs below says the same in words"}});
@@ -177,7 +193,7 @@ void write_map(Markup& page, const PlanPage& plan) {
   write_excluded_lines(page, plan, project);
   for (std::size_t row = plan.options.row_count(); row-- > 0;) write_option(page, plan, project, row);
   for (std::size_t row = 0; row < plan.options.row_count(); ++row) write_places(page, plan, project, row);
-  page.close();
+  page.close().close();
   write_legend(page, plan);
   page.open("figcaption")
       .text(

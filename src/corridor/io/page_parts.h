@@ -22,6 +22,8 @@ struct PlanPage {
   std::vector<std::string>
       corridors;  ///< names, in the order of the best option of each: the colours go by it
 
+  /// "7": where a source stands in the list of sources.
+  [[nodiscard]] std::string source_number(const std::string& source) const;
   /// 0 to 7: index of the corridor's colour.
   [[nodiscard]] std::size_t colour(std::size_t option_row) const;
   /// "option o3 c1", and "shown" for the first.

@@ -46,7 +46,7 @@ tfoot td,tfoot th{border-bottom:0;font-weight:620}
 figure{margin:18px 0}
 figcaption{color:var(--dim);font-size:12.5px;margin-top:5px}
 svg{display:block;width:100%;height:auto}
-.map svg:first-child{border-radius:10px}
+.picture{overflow-x:auto}.map .picture svg{border-radius:10px}.wide{grid-column:1/-1}
 .sea-ground{fill:var(--sea)}.land{fill:var(--land);stroke:var(--border);stroke-width:.6}.lake{fill:var(--lake);stroke:var(--border);stroke-width:.4}
 .border{fill:none;stroke:var(--border);stroke-width:.8}.disputed{stroke-dasharray:1.5 3}.graticule{fill:none;stroke:var(--grat);stroke-width:.7}
 .leg{fill:none;stroke:var(--line,var(--ink));stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
@@ -83,13 +83,13 @@ svg text{font-size:13px;fill:var(--ink)}
 .bar{position:relative;width:15%;min-width:90px;padding-right:14px}
 .bar i{position:absolute;top:10px;height:10px;border-radius:2px;background:var(--line);opacity:.85}
 tr:not(.leg) .bar i{background:var(--dim)}
-.refs{font-size:12px;overflow-wrap:anywhere;min-width:150px}.refs a{color:var(--dim)}
+.refs{font-size:12px;min-width:96px;max-width:130px}.refs a{color:var(--dim)}
 .breakdown tr.lit{background:var(--soft)}
 .sources{font-size:13.5px;padding-left:26px;overflow-wrap:anywhere}
 :focus-visible{outline:2px solid var(--c0);outline-offset:2px}
-@media (max-width:600px){header,main{padding:0 14px}h1{font-size:24px}.map svg text{font-size:26px}.places text.border{display:none}}
-@media print{:root{color-scheme:light}body{font-size:10.5pt}header,main{max-width:none;padding:0}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}.refs,.options button{font-size:8pt}
-.charts{grid-template-columns:1fr 1fr}figure,tr,.charts figure{break-inside:avoid}h2{break-after:avoid}a{color:inherit}@page{size:A4;margin:14mm}}
+@media (max-width:600px){header,main{padding:0 14px}h1{font-size:24px}.picture svg{min-width:600px}.map .picture svg,.wide .picture svg{min-width:860px}.options th[scope=row]{white-space:normal;min-width:120px}.lead{font-size:15px}}
+@media print{:root{color-scheme:light}tfoot{display:table-row-group}body{font-size:10.5pt}header,main{max-width:none;padding:0}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}.refs,.options button{font-size:8pt}
+.picture{overflow:visible}.charts{grid-template-columns:1fr 1fr}figure,tr,.charts figure{break-inside:avoid}h2{break-after:avoid}a{color:inherit}@page{size:A4;margin:14mm}}
 )css";
 
 const std::string_view kPageScript = R"js(

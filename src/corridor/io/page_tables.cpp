@@ -49,33 +49,63 @@ std::string clock(std::string text) {
   return text;
 }
 
-void write_breakdown_row(Markup& page, const PlanPage& plan, std::size_t row, double days_before,
-                         Point totals) {
-  const TableView& ledger = plan.ledger;
-  const double days = ledger.number(row, "duration_h") / 24.0;
-  const double usd = ledger.number(row, "cost_usd");
-  const double kg = ledger.number(row, "co2e_well_to_tank_kg") + ledger.number(row, "co2e_tank_to_wheel_kg");
-  page.open("tr", {{"class", ledger.text(row, "kind")}, {"data-leg", ledger.text(row, "leg")}});
-  page.leaf("td", {{"class", "clock"}}, clock(ledger.text(row, "start_local")));
-  page.leaf("th", {{"scope", "row"}}, ledger.text(row, "what"));
-  page.leaf("td", {{"class", "n"}}, days > 0.0 ? text_of(days, 2) : "");
-  write_bar(page, days_before, days, totals.x);
-  page.leaf("td", {{"class", "n"}}, usd > 0.0 ? whole(usd) : "");
-  write_bar(page, ledger.number(row, "cost_before_usd"), usd, totals.y);
-  const double km = ledger.number(row, "distance_km");
-  page.leaf("td", {{"class", "n"}}, km > 0.0 ? whole(km) : "");
-  page.leaf("td", {{"class", "n"}}, kg > 0.0 ? whole(kg) : "");
-  write_evidence(page, ledger.text(row, "evidence"));
+/// Rows of a ledger that follow each other and say the same: one line of the breakdown.
+struct Lines {
+  std::vector<std::size_t> rows;
+  double days = 0.0, usd = 0.0, km = 0.0, kg = 0.0;
+};
+
+std::vector<Lines> lines_of(const TableView& ledger, const std::vector<std::size_t>& rows) {
+  std::vector<Lines> all;
+  for (const std::size_t row : rows) {
+    if (all.empty() || ledger.text(all.back().rows.back(), "what") != ledger.text(row, "what"))
+      all.emplace_back();
+    Lines& lines = all.back();
+    lines.rows.push_back(row);
+    lines.days += ledger.number(row, "duration_h") / 24.0;
+    lines.usd += ledger.number(row, "cost_usd");
+    lines.km += ledger.number(row, "distance_km");
+    lines.kg += ledger.number(row, "co2e_well_to_tank_kg") + ledger.number(row, "co2e_tank_to_wheel_kg");
+  }
+  return all;
+}
+
+void write_references(Markup& page, const PlanPage& plan, const Lines& lines) {
+  std::vector<std::string> done;
   page.open("td", {{"class", "refs"}});
-  for (const std::string& source : ledger.list(row, "sources"))
-    page.leaf("a", {{"href", "#s-" + source}}, source).text(" ");
-  page.close();
+  for (const std::size_t row : lines.rows) {
+    for (const std::string& source : plan.ledger.list(row, "sources")) {
+      if (std::ranges::count(done, source) > 0) continue;
+      done.push_back(source);
+      page.leaf("a", {{"href", "#s-" + source}, {"title", source}}, plan.source_number(source)).text(" ");
+    }
+  }
   page.close();
 }
 
-bool says_something(const TableView& ledger, std::size_t row) {
-  return ledger.number(row, "duration_h") > 0.005 || ledger.number(row, "cost_usd") > 0.005 ||
-         ledger.text(row, "kind") == "leg";
+void write_breakdown_row(Markup& page, const PlanPage& plan, const Lines& lines, double days_before,
+                         Point totals) {
+  const TableView& ledger = plan.ledger;
+  const std::size_t first = lines.rows.front();
+  const auto number = [](double value, std::string text) {
+    return value > 0.0 ? std::move(text) : std::string{};
+  };
+  page.open("tr", {{"class", ledger.text(first, "kind")}, {"data-leg", ledger.text(first, "leg")}});
+  page.leaf("td", {{"class", "clock"}}, clock(ledger.text(first, "start_local")));
+  page.leaf("th", {{"scope", "row"}}, ledger.text(first, "what"));
+  page.leaf("td", {{"class", "n"}}, number(lines.days, text_of(lines.days, 2)));
+  write_bar(page, days_before, lines.days, totals.x);
+  page.leaf("td", {{"class", "n"}}, number(lines.usd, whole(lines.usd)));
+  write_bar(page, ledger.number(first, "cost_before_usd"), lines.usd, totals.y);
+  page.leaf("td", {{"class", "n"}}, number(lines.km, whole(lines.km)));
+  page.leaf("td", {{"class", "n"}}, number(lines.kg, whole(lines.kg)));
+  write_evidence(page, ledger.text(first, "evidence"));
+  write_references(page, plan, lines);
+  page.close();
+}
+
+bool says_something(const TableView& ledger, const Lines& lines) {
+  return lines.days > 0.0002 || lines.usd > 0.005 || ledger.text(lines.rows.front(), "kind") == "leg";
 }
 
 }  // namespace
@@ -84,8 +114,8 @@ void write_options_table(Markup& page, const PlanPage& plan) {
   const TableView& options = plan.options;
   page.open("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", "Options"}});
   page.open("table", {{"class", "options"}});
-  write_heads(page, {"", "corridor", "via", "days P50 (P10\u2013P90)", "USD per FEU", "kg CO2e", "km",
-                     "transfers", "countries", "weakest evidence"});
+  write_heads(page, {"", "corridor", "days P50 (P10\u2013P90)", "USD per FEU", "kg CO2e", "transfers", "km",
+                     "via", "countries", "weakest evidence"});
   page.open("tbody");
   for (std::size_t row = 0; row < options.row_count(); ++row) {
     const std::string number = px(options.number(row, "option"));
@@ -103,13 +133,13 @@ void write_options_table(Markup& page, const PlanPage& plan) {
         .close()
         .text(options.text(row, "corridor_name"))
         .close();
-    const std::vector<std::string> via = options.list(row, "via");
-    page.leaf("td", {}, via.empty() ? "direct" : joined(via, ", "));
     page.leaf("td", {{"class", "n"}}, days_text(options, row));
     page.leaf("td", {{"class", "n"}}, whole(options.number(row, "cost_usd_per_feu")));
     page.leaf("td", {{"class", "n"}}, whole(options.number(row, "co2e_kg")));
-    page.leaf("td", {{"class", "n"}}, whole(options.number(row, "distance_km")));
     page.leaf("td", {{"class", "n"}}, options.text(row, "transfers"));
+    page.leaf("td", {{"class", "n"}}, whole(options.number(row, "distance_km")));
+    const std::vector<std::string> via = options.list(row, "via");
+    page.leaf("td", {}, via.empty() ? "direct" : joined(via, ", "));
     page.leaf("td", {}, joined(options.list(row, "countries"), " "));
     write_evidence(page, options.text(row, "weakest_evidence"));
     page.close();
@@ -131,9 +161,10 @@ void write_breakdown(Markup& page, const PlanPage& plan) {
     write_heads(page, {"local time", "what", "days", "", "USD", "", "km", "kg CO2e", "evidence", "sources"});
     page.open("tbody");
     double days = 0.0;
-    for (const std::size_t row : plan.ledger.rows_where("option", plan.options.number(option, "option"))) {
-      if (says_something(plan.ledger, row)) write_breakdown_row(page, plan, row, days, totals);
-      days += plan.ledger.number(row, "duration_h") / 24.0;
+    const auto rows = plan.ledger.rows_where("option", plan.options.number(option, "option"));
+    for (const Lines& lines : lines_of(plan.ledger, rows)) {
+      if (says_something(plan.ledger, lines)) write_breakdown_row(page, plan, lines, days, totals);
+      days += lines.days;
     }
     page.close().open("tfoot").open("tr");
     page.leaf("td", {{"class", "clock"}}, clock(plan.options.text(option, "arrival_local")));

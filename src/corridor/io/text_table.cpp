@@ -312,7 +312,7 @@ std::string text_of(const Answer& answer, const TextStyle& style) {
   }
   if (!answer.blocks.empty()) return out;
   for (const Sheet& sheet : answer.sheets) {
-    if (sheet.table.row_count() == 0 || sheet.is_for_maps) continue;
+    if (sheet.table.row_count() == 0 || sheet.is_for_maps || sheet.is_aside) continue;
     separate();
     if (sheet.is_single) {
       out += record_text(sheet.table, style);

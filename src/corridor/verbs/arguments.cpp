@@ -118,7 +118,8 @@ Arguments::Arguments(const Verb& verb, std::vector<Given> given) : verb_(&verb),
     const auto is_it = [&](const Given& one) { return one.name == parameter.name; };
     const auto count = std::ranges::count_if(given_, is_it);
     if (count == 0 && parameter.is_required) {
-      problems.push_back(usage_problem(shown_name(parameter), {}, "is missing", std::string(parameter.says)));
+      problems.push_back(usage_problem(shown_name(parameter), {}, "is missing",
+                                       fmt::format("see corridor {} --help", verb.name)));
     }
     if (count > 1 && !parameter.is_repeated && parameter.kind != ParameterKind::flag) {
       problems.push_back(usage_problem(shown_name(parameter), {}, "is given more than once", "give it once"));

@@ -35,7 +35,7 @@ Sheet reproduce_sheet(const Ask& ask, const Arguments& arguments, const Network&
           .column("scenarios", "Scenarios on it, in order.", [&](auto) { return scenarios; })
           .column("version", "Version of the program.", [](auto) { return std::string(version()); })
           .take();
-  return {.table = std::move(table), .is_single = true};
+  return {.table = std::move(table), .is_single = true, .is_aside = true};
 }
 
 }  // namespace

@@ -33,13 +33,17 @@ Polyline line_of(const Network& network, LinkId link) {
 }  // namespace
 
 std::string_view short_name(std::string_view name) {
-  const auto end = name.find_first_of("(,;");
+  const auto end = std::min(name.find_first_of("(,;:"), name.find(" / "));
   if (end == std::string_view::npos || end == 0) return name;
   return trimmed(name.substr(0, end));
 }
 
 std::string name_of(const Network& network, PlaceId place) {
   return place.is_none() ? std::string{} : std::string(short_name(network.places().name[place]));
+}
+std::string name_of(const Network& network, CommodityId commodity) {
+  return commodity.is_none() ? std::string{}
+                             : std::string(short_name(network.tables().commodities.name[commodity]));
 }
 std::string key_of(const Network& network, PlaceId place) {
   return place.is_none() ? std::string{} : network.places().id[place];

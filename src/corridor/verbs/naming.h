@@ -13,9 +13,11 @@
 
 namespace corridor {
 
-/// "Aktau" of "Aktau (sea port)": what stands before a bracket or comma.
+/// "Aktau" of "Aktau (sea port)", "Electronics" of "Electronics: laptops": what stands before a bracket,
+/// comma, colon or slash.
 [[nodiscard]] std::string_view short_name(std::string_view name);
 [[nodiscard]] std::string name_of(const Network& network, PlaceId place);
+[[nodiscard]] std::string name_of(const Network& network, CommodityId commodity);
 [[nodiscard]] std::string key_of(const Network& network, PlaceId place);
 /// Empty for none; here and below.
 [[nodiscard]] std::string code_of(const Network& network, CountryId country);

@@ -105,11 +105,11 @@ void read_consignment(const Network& network, const Arguments& arguments, PlanQu
   if (arguments.is_given("tonnes") && is_known) {
     question.says.push_back(
         fmt::format("{} t of {} fill {} FEU of {} t", text_of(*arguments.number("tonnes")),
-                    commodities.name[consignment.commodity], text_of(question.feu), text_of(mass)));
+                    name_of(network, consignment.commodity), text_of(question.feu), text_of(mass)));
   }
   if (!arguments.is_given("commodity") && is_known) {
     question.says.push_back(
-        fmt::format("no --commodity given: the goods are {}", commodities.name[consignment.commodity]));
+        fmt::format("no --commodity given: the goods are {}", name_of(network, consignment.commodity)));
   }
 }
 

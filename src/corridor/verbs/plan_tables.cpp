@@ -104,9 +104,12 @@ std::vector<std::size_t> shown_options(const PlanResult& result, std::size_t cou
   for (const std::size_t i : order) {
     if (corridors.insert(options[i].corridor).second) must.insert(i);
   }
+  // Variants of one corridor differ little: a few of each say more than ten of one.
+  constexpr std::size_t kPerCorridor = 4;
   for (const std::size_t i : order) {
     if (must.size() >= count) break;
-    must.insert(i);
+    const auto is_like_it = [&](std::size_t other) { return options[other].corridor == options[i].corridor; };
+    if (static_cast<std::size_t>(std::ranges::count_if(must, is_like_it)) < kPerCorridor) must.insert(i);
   }
   return {must.begin(), must.end()};
 }
@@ -128,11 +131,9 @@ Table question_table(const PlanView& view) {
                 return goods.commodity.is_none() ? std::string{}
                                                  : network.tables().commodities.id[goods.commodity];
               })
-      .column("commodity_name", "Their name.",
-              [&](auto) {
-                return goods.commodity.is_none() ? std::string{}
-                                                 : network.tables().commodities.name[goods.commodity];
-              })
+      .column(
+          "commodity_name", "Their name.",
+          [&](auto) { return goods.commodity.is_none() ? std::string{} : name_of(network, goods.commodity); })
       .column("containers_teu", "Containers.", [&](auto) { return goods.containers.in_units(); })
       .column("goods_t", "Mass of the goods.", [&](auto) { return goods.goods.in_units(); })
       .column("tare_t", "Mass of the empty containers.", [&](auto) { return goods.tare.in_units(); })

@@ -26,8 +26,8 @@ struct PlanView {
   std::vector<std::vector<Explained>> explained;  ///< of each that is shown
 };
 
-/// Which options are shown: the `count` best by the order of the result; where the best of a criterion or of
-/// a corridor is not among them, it takes the place of the last that is neither. 0: all.
+/// Which options are shown: at most `count`, but always the first, the best of each criterion and of each
+/// corridor; then by the order of the result, at most four of one corridor. 0: all.
 [[nodiscard]] std::vector<std::size_t> shown_options(const PlanResult& result, std::size_t count);
 
 /// The question, as it was understood, and how to ask it again: one row.

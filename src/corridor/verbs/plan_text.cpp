@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/text.h"
+#include "corridor/verbs/arguments.h"
 #include "corridor/verbs/columns.h"
 #include "corridor/verbs/naming.h"
 
@@ -67,25 +68,32 @@ std::string question_text(const PlanView& view) {
   const PlanRequest& request = view.asked.request;
   const Network& network = view.network;
   const Consignment& goods = request.consignment;
-  std::string text =
-      fmt::format("{} - {}, {} FEU of {} ({} t), ready {}", name_of(network, request.origin),
-                  name_of(network, request.destination), text_of(view.asked.feu),
-                  network.tables().commodities.name[goods.commodity], text_of(goods.goods.in_units(), 1),
-                  text_of(request.ready, zone_of(network, request.origin)).substr(0, 16));
+  std::string text = fmt::format("{} - {}, {} FEU of {} ({} t), ready {}", name_of(network, request.origin),
+                                 name_of(network, request.destination), text_of(view.asked.feu),
+                                 name_of(network, goods.commodity), text_of(goods.goods.in_units(), 1),
+                                 text_of(request.ready, zone_of(network, request.origin)).substr(0, 16));
   for (const Rule& rule : request.rules) text += " " + text_of(rule);
+  for (const std::string_view limit : {"by", "max-cost", "max-co2e", "max-transfers"}) {
+    const Arguments& arguments = view.question.arguments;
+    if (arguments.is_given(limit)) text += fmt::format(" --{} {}", limit, arguments.text(limit));
+  }
   return text;
 }
 
 /// "Northern corridor is not offered: --avoid RU excludes it. Without that: 15.2 days (14.1-17.0), ..."
+std::string via_clause(const Network& network, const Option& option) {
+  return option.via.empty() ? std::string("without a transfer") : "via " + via_text(network, option);
+}
+
 std::string excluded_text(const PlanView& view, const Excluded& excluded) {
   const PlanRequest& request = view.asked.request;
   return fmt::format(
-      "Not offered: {}. {} excludes it: it crosses {}. Otherwise: {} days, {} USD per FEU, {} kg CO2e, via "
+      "Not offered: {}. {} excludes it: it crosses {}. Otherwise: {} days, {} USD per FEU, {} kg CO2e, "
       "{}.",
       name_of(view.network, excluded.corridor), rules_text(request, excluded.rules),
       joined(codes_of(view.network, excluded.option.countries), " "),
       days_with_spread(request, excluded.option), usd_text(excluded.option.cost.in_units() / view.asked.feu),
-      usd_text(excluded.option.emission.in_units()), via_text(view.network, excluded.option));
+      usd_text(excluded.option.emission.in_units()), via_clause(view.network, excluded.option));
 }
 
 /// "2.1 days slower", "1.0 days faster".
@@ -105,6 +113,9 @@ std::string why_not_text(const PlanView& view, const WhyNot& why) {
     return text + fmt::format(". Without them: {} days, {} USD per FEU.",
                               days_text(days_until(request, why.without_rules->arrival)),
                               usd_text(why.without_rules->cost.in_units() / view.asked.feu));
+  }
+  if (why.is_offered && why.generalised_loss.steps() == 0 && why.time_loss.count() == 0) {
+    return fmt::format("Why not {}? Option 1 goes through it.", name);
   }
   const std::string loss = fmt::format(
       "{}, {}, {}; all counted {}", difference_text(in_days(why.time_loss), 1, "days", "slower", "faster"),
@@ -128,10 +139,10 @@ std::string infeasible_text(const PlanView& view) {
   text += " It would work if you:";
   for (const Relaxation& relaxation : view.result.relaxations) {
     const Option& option = relaxation.option;
-    text += fmt::format("\n  {}: {} days, {} USD per FEU, {}, via {}", relaxation_text(view, relaxation),
+    text += fmt::format("\n  {}: {} days, {} USD per FEU, {}, {}", relaxation_text(view, relaxation),
                         days_text(days_until(view.asked.request, option.arrival)),
                         usd_text(option.cost.in_units() / view.asked.feu),
-                        name_of(view.network, option.corridor), via_text(view.network, option));
+                        name_of(view.network, option.corridor), via_clause(view.network, option));
   }
   return text;
 }
@@ -172,10 +183,9 @@ std::string summary_text(const PlanView& view) {
     text +=
         fmt::format(", a day between P10 and P90 at {} of that", text_of(view.result.reliability_ratio, 2));
   }
-  text += request.time_value
-              ? " (--value-of-time)."
-              : fmt::format(" (what time is worth to {}).",
-                            view.network.tables().commodities.name[request.consignment.commodity]);
+  text += request.time_value ? " (--value-of-time)."
+                             : fmt::format(" (what time is worth to {}).",
+                                           name_of(view.network, request.consignment.commodity));
   if (view.shown.size() < view.result.options.size()) {
     text += fmt::format(" Shown: {} of {} options that no other betters in every respect; --top 0 shows all.",
                         view.shown.size(), view.result.options.size());
@@ -206,8 +216,8 @@ std::vector<Block> explain_blocks(const PlanView& view, std::size_t number) {
   const Option& option = view.result.options[view.shown[number - 1]];
   std::vector<Block> blocks;
   blocks.emplace_back(
-      fmt::format("Option {}: {}, via {}. Every number, with formula, inputs, evidence and source.", number,
-                  name_of(view.network, option.corridor), via_text(view.network, option)));
+      fmt::format("Option {}: {}, {}. Every number, with formula, inputs, evidence and source.", number,
+                  name_of(view.network, option.corridor), via_clause(view.network, option)));
   const std::vector<Explained>& all = view.explained[number - 1];
   TableBuilder<Explained> table("explained", all);
   std::size_t last = all.size() + 1;
