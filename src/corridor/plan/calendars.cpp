@@ -73,8 +73,9 @@ std::uint32_t Calendars::of_closures(const Network& network, const Column& colum
     if (column[row] != id) continue;
     const std::optional<Date> first = closures.validity.valid_from[row];
     const std::optional<Date> last = closures.validity.valid_to[row];
-    closed.push_back({first ? Instant{*first} : Instant::min(),
-                      last ? Instant{*last + std::chrono::days{1}} : Instant::max()});
+    const Closed span{first ? Instant{*first} : Instant::min(),
+                      last ? Instant{*last + std::chrono::days{1}} : Instant::max()};
+    if (span.end > zero_ && span.begin < zero_ + horizon_) closed.push_back(span);
   }
   if (closed.empty()) return kNone;
   std::ranges::sort(closed, {}, &Closed::begin);

@@ -143,7 +143,8 @@ Found Desk::ask(const SearchQuestion& question) {
   const SearchGraph& graph = shelf_.graph(supply_, question.rules, question.required);
   found.graph = &graph;
   const Bounds& bounds = shelf_.bounds(graph, request_.destination);
-  found.completion = search(graph, bounds, search_of(question), scratch_, run_);
+  const Reach& reach = shelf_.reach(graph, request_.origin);
+  found.completion = search(graph, bounds, reach, search_of(question), scratch_, run_);
   const RuleBook book(network_, question.rules);
   const bool has_prices =
       std::ranges::any_of(question.rules, [](const Rule& rule) { return rule.price.has_value(); });

@@ -225,9 +225,8 @@ void Walker::follow(const Label& parent, const Label& label, const SupplyArc& ar
       break;
     }
   }
-  variance_ = arc.timetable != kNone
-                  ? squared(arc.totals.variance_s2)
-                  : std::min<std::uint64_t>(kNone, variance_ + squared(arc.totals.variance_s2));
+  if (arc.kind == ArcKind::board || arc.kind == ArcKind::ride) variance_ = 0;
+  variance_ = std::min<std::uint64_t>(kNone, variance_ + squared(arc.totals.variance_s2));
   itinerary_.arcs.push_back(&arc);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace corridor {
@@ -76,8 +77,15 @@ Scratch::Entry pop(std::vector<Scratch::Entry>& heap) {
 /// The search as one thing: what it reads, what it writes, and the loop over labels.
 class Searcher {
  public:
-  Searcher(const SearchGraph& graph, const Bounds& bounds, const Search& question, Scratch& scratch)
-      : graph_(graph), supply_(graph.supply), ahead_(bounds.ahead), question_(question), scratch_(scratch) {
+  Searcher(const SearchGraph& graph, const Bounds& bounds, const Reach& reach, const Search& question,
+           Scratch& scratch)
+      : graph_(graph),
+        bounds_(bounds),
+        reach_(reach),
+        supply_(graph.supply),
+        ahead_(bounds.ahead),
+        question_(question),
+        scratch_(scratch) {
     const auto mask = [](bool counts) { return counts ? ~0U : 0U; };
     const Criteria criteria = question.criteria;
     end_cost_ = mask(criteria.has(Criterion::cost));
@@ -90,20 +98,34 @@ class Searcher {
     sink_ = supply_.node_count();
     destination_ = bounds.destination;
     follows_risk_ = criteria.has(Criterion::risk);
+    counts_arrival_ = criteria.has(Criterion::arrival);
   }
 
   Completion run(const Run& run);
 
  private:
+  /// Whether a label may still take a timetabled departure: found out once, when it first matters.
+  enum class Riding : std::uint8_t { unknown, no, yes };
+
   void expand(std::uint32_t index, std::uint32_t node);
   void ride_timetable(const Label& from, std::uint32_t parent, std::uint32_t arc_index, const SearchArc& arc);
-  bool offer(const Label& label, std::uint32_t node);
+  void offer(const Label& label, std::uint32_t node);
+  void seed(std::uint32_t start, std::uint32_t start_label);
+  bool take(std::uint32_t index, std::uint32_t arc_index, const DriverRule* rule);
+  [[nodiscard]] bool follow(const Label& from, std::uint32_t parent, std::uint32_t arc_index,
+                            const DriverRule* rule, Label& next) const;
+  void find_timetables();
+  [[nodiscard]] bool may_still_ride(const Label& label, std::uint32_t node) const;
+  [[nodiscard]] bool may_serve(std::uint32_t arc_index) const;
+  [[nodiscard]] bool keeps_limits(const Label& label, const Ahead& ahead) const;
+  [[nodiscard]] const DriverRule* rule_at(std::uint32_t node) const;
   void finish(std::uint32_t index, std::uint32_t node);
   [[nodiscard]] Tick advance(const SearchArc& arc, Tick at, std::uint32_t& driving,
                              const DriverRule* rule) const;
   [[nodiscard]] bool is_beaten_at(const Label& label, std::uint32_t node) const;
   [[nodiscard]] bool is_beaten_ahead(const Label& label, const Ahead& ahead) const;
-  [[nodiscard]] bool holds_against(const Label& old, const Label& label, std::uint32_t node) const;
+  [[nodiscard]] bool holds_against(const Label& old, const Label& label, std::uint32_t node,
+                                   Riding& riding) const;
   [[nodiscard]] bool is_rested(const Label& old, const Label& label, const DriverRule& rule,
                                bool has_gates) const;
   [[nodiscard]] FrontPoint point_of(const Label& label) const {
@@ -117,6 +139,8 @@ class Searcher {
   }
 
   const SearchGraph& graph_;
+  const Bounds& bounds_;
+  const Reach& reach_;
   const Supply& supply_;
   const std::vector<Ahead>& ahead_;
   const Search& question_;
@@ -126,6 +150,9 @@ class Searcher {
   std::uint32_t cost_, emission_, transfers_;                         // masks of what labels are compared by
   std::uint32_t end_cost_, end_emission_, end_risk_, end_transfers_;  // ... and what answers are compared by
   bool follows_risk_ = false;
+  bool counts_arrival_ = false;
+  std::uint32_t storage_per_day_ = 0;  ///< most that a day of waiting for a timetabled departure costs
+  bool has_timetables_ = false;        ///< some timetabled departure may be part of an answer
   bool is_too_large_ = false;
 };
 
@@ -154,20 +181,29 @@ bool Searcher::is_rested(const Label& old, const Label& label, const DriverRule&
         std::int64_t{label.arrival} - elapsed(Duration{label.driving}, rule).count();
     if (old_start <= new_start) return true;
   }
+  if (rule.break_time > rule.daily_rest || rule.daily_rest > rule.weekly_rest) return false;
+  // Where a counter of the old driver stands higher, he may owe one rest of its kind more, and never two
+  // (PlanDriving.OwesAtMostOneRestOfEachKind): he must be earlier by that much.
   const Counters a = counters_of(old.driving, rule);
   const Counters b = counters_of(label.driving, rule);
-  return a.since_break <= b.since_break && a.since_day <= b.since_day && a.since_week <= b.since_week;
+  std::int64_t owed = 0;
+  if (a.since_week > b.since_week) owed += rule.weekly_rest.count();
+  if (a.since_day > b.since_day) owed += rule.daily_rest.count();
+  if (a.since_break > b.since_break) owed += rule.break_time.count();
+  return owed == 0 || (!has_gates && old.arrival + owed <= label.arrival);
 }
 
 /// The resources: what `old`, nowhere worse in the criteria and no later, must also not lack.
-bool Searcher::holds_against(const Label& old, const Label& label, std::uint32_t node) const {
+bool Searcher::holds_against(const Label& old, const Label& label, std::uint32_t node, Riding& riding) const {
   if (((old.touch ^ label.touch) & question_.exact) != 0) return false;
   if ((label.touch & ~old.touch & question_.required) != 0) return false;
-  if (old.variance > label.variance && follows_risk_ && graph_.needs_variance[node] != 0) return false;
-  if (const std::uint32_t per_day = graph_.storage_per_day[node]; per_day != 0 && cost_ != 0) {
+  if (riding != Riding::no) {
     const std::uint64_t days = (std::uint64_t{label.arrival} - old.arrival + 86399) / 86400;
-    const std::uint64_t most = days * per_day + (days > 0 ? 1 : 0);
-    if (old.cost + most > label.cost) return false;
+    const std::uint64_t most = days * storage_per_day_ + (days > 0 ? 1 : 0);
+    const bool lacks = (follows_risk_ && old.variance > label.variance) ||
+                       (storage_per_day_ != 0 && old.cost + most > label.cost);
+    if (lacks && riding == Riding::unknown) riding = may_still_ride(label, node) ? Riding::yes : Riding::no;
+    if (lacks && riding == Riding::yes) return false;
   }
   if (supply_.is_ground(node)) return true;
   // Who has only just boarded cannot alight here; who came aboard can.
@@ -178,8 +214,9 @@ bool Searcher::holds_against(const Label& old, const Label& label, std::uint32_t
 
 bool Searcher::is_beaten_at(const Label& label, std::uint32_t node) const {
   ++scratch_.checks;
+  Riding riding = scratch_.may_ride[node] != 0 ? Riding::unknown : Riding::no;
   return scratch_.fronts.dominates(node, point_of(label), [&](std::uint32_t old) {
-    return holds_against(scratch_.labels[old], label, node);
+    return holds_against(scratch_.labels[old], label, node, riding);
   });
 }
 
@@ -190,7 +227,10 @@ bool Searcher::is_beaten_ahead(const Label& label, const Ahead& ahead) const {
                          (label.emission + ahead.emission) & end_emission_,
                          std::min(kRiskMax, label.risk + ahead.risk) & end_risk_,
                          (label.transfers + ahead.transfers) & end_transfers_};
-  return scratch_.fronts.dominates(sink_, point, [](std::uint32_t) { return true; });
+  const Tick time = label.arrival + ahead.time;
+  return scratch_.fronts.dominates(sink_, point, [&](std::uint32_t end) {
+    return !counts_arrival_ || scratch_.labels[end].arrival <= time;
+  });
 }
 
 Tick Searcher::advance(const SearchArc& arc, Tick at, std::uint32_t& driving, const DriverRule* rule) const {
@@ -210,26 +250,28 @@ Tick Searcher::advance(const SearchArc& arc, Tick at, std::uint32_t& driving, co
   return at;
 }
 
-/// Puts a label in the queue unless something is already as good. Out: false if it was beaten.
-bool Searcher::offer(const Label& label, std::uint32_t node) {
+/// True if the destination can still be reached within the limits.
+bool Searcher::keeps_limits(const Label& label, const Ahead& ahead) const {
+  return ahead.time != kUnreachable && label.arrival <= question_.latest &&
+         label.arrival + ahead.time <= question_.latest && label.cost <= question_.cost_max &&
+         label.cost + ahead.cost <= question_.cost_max && label.emission <= question_.emission_max &&
+         label.emission + ahead.emission <= question_.emission_max &&
+         label.transfers + ahead.transfers <= question_.transfers_max;
+}
+
+/// Puts a label in the queue unless something is already as good.
+void Searcher::offer(const Label& label, std::uint32_t node) {
   const Ahead& ahead = ahead_[node];
-  if (ahead.time == kUnreachable || label.arrival > question_.latest ||
-      label.arrival + ahead.time > question_.latest) {
-    return false;
-  }
-  if (label.cost > question_.cost_max || label.cost + ahead.cost > question_.cost_max ||
-      label.emission > question_.emission_max || label.emission + ahead.emission > question_.emission_max) {
+  if (!keeps_limits(label, ahead)) {
     is_too_large_ = is_too_large_ || (!question_.limits_cost && label.cost > kUnreachable / 2) ||
                     (!question_.limits_emission && label.emission > kUnreachable / 2);
-    return false;
+    return;
   }
-  if (label.transfers + ahead.transfers > question_.transfers_max) return false;
-  if (is_beaten_ahead(label, ahead) || is_beaten_at(label, node)) return false;
+  if (is_beaten_ahead(label, ahead) || is_beaten_at(label, node)) return;
   const auto index = static_cast<std::uint32_t>(scratch_.labels.size());
   scratch_.labels.push_back(label);
   const std::uint64_t time = std::uint64_t{label.arrival} + ahead.time;
   push(scratch_.heap, {time << 32U | (label.cost + ahead.cost), index, node});
-  return true;
 }
 
 /// All departures that the goods still reach. A later one may be worth it: less storage further on, or a
@@ -245,7 +287,7 @@ void Searcher::ride_timetable(const Label& from, std::uint32_t parent, std::uint
   const Tick* first = std::lower_bound(departures, departures + timetable.count, ready);
   const auto variance = static_cast<std::uint32_t>(
       std::min<std::uint64_t>(kNone, std::uint64_t{from.variance} + arc.variance_before));
-  const bool may_pay_later = graph_.storage_per_day[arc.target] != 0;
+  const bool may_pay_later = scratch_.may_ride[arc.target] != 0 && storage_per_day_ != 0;
   Label next = from;
   next.parent = parent;
   next.arc = arc_index;
@@ -269,38 +311,137 @@ void Searcher::ride_timetable(const Label& from, std::uint32_t parent, std::uint
   }
 }
 
+const DriverRule* Searcher::rule_at(std::uint32_t node) const {
+  if (supply_.is_ground(node)) return nullptr;
+  const std::optional<DriverRule>& rule = supply_.lane_of(node).rule;
+  return rule ? &*rule : nullptr;
+}
+
+/// What `from` becomes over an arc that is not timetabled. Out: false if it never opens.
+bool Searcher::follow(const Label& from, std::uint32_t parent, std::uint32_t arc_index,
+                      const DriverRule* rule, Label& next) const {
+  const SearchArc& arc = graph_.arcs[arc_index];
+  const bool stays_aboard = arc.kind == ArcKind::move;
+  next = from;
+  std::uint32_t driving = from.driving;
+  next.arrival = advance(arc, from.arrival, driving, rule);
+  if (next.arrival == kNever) return false;
+  next.parent = parent;
+  next.arc = arc_index;
+  next.driving = (stays_aboard && rule != nullptr ? driving : 0U) & kDrivingMax;
+  next.cost = from.cost + arc.cost;
+  next.emission = from.emission + arc.emission;
+  next.risk = static_cast<std::uint16_t>(std::min(kRiskMax, from.risk + arc.risk));
+  next.transfers = transfers_after(from, arc);
+  const std::uint64_t before = stays_aboard || arc.kind == ArcKind::alight ? from.variance : 0;
+  next.variance = static_cast<std::uint32_t>(std::min<std::uint64_t>(kNone, before + arc.variance));
+  next.touch = static_cast<std::uint16_t>(from.touch | arc.touch);
+  return true;
+}
+
 void Searcher::expand(std::uint32_t index, std::uint32_t node) {
   const Label from = scratch_.labels[index];
-  const bool is_ground = supply_.is_ground(node);
-  const DriverRule* rule = nullptr;
-  if (!is_ground) {
-    const std::optional<DriverRule>& of_lane = supply_.lane_of(node).rule;
-    rule = of_lane ? &*of_lane : nullptr;
-  }
+  const DriverRule* rule = rule_at(node);
   const bool just_boarded = from.arc != kNone && graph_.arcs[from.arc].kind == ArcKind::board;
   for (std::uint32_t arc_index = graph_.begins[node]; arc_index < graph_.begins[node + 1]; ++arc_index) {
     const SearchArc& arc = graph_.arcs[arc_index];
     if (arc.timetable != kNoTimetable) {
-      ride_timetable(from, index, arc_index, arc);
+      if (scratch_.serves[arc_index] != 0) ride_timetable(from, index, arc_index, arc);
       continue;
     }
     if (arc.kind == ArcKind::alight && just_boarded) continue;
-    Label next = from;
-    std::uint32_t driving = from.driving;
-    next.arrival = advance(arc, from.arrival, driving, rule);
-    if (next.arrival == kNever) continue;
-    next.parent = index;
-    next.arc = arc_index;
-    next.driving = (arc.kind == ArcKind::move && rule != nullptr ? driving : 0U) & kDrivingMax;
-    next.cost = from.cost + arc.cost;
-    next.emission = from.emission + arc.emission;
-    next.risk = static_cast<std::uint16_t>(std::min(kRiskMax, from.risk + arc.risk));
-    next.transfers = transfers_after(from, arc);
-    next.variance = static_cast<std::uint32_t>(
-        std::min<std::uint64_t>(kNone, std::uint64_t{from.variance} + arc.variance));
-    next.touch = static_cast<std::uint16_t>(from.touch | arc.touch);
-    offer(next, arc.target);
+    Label next;
+    if (follow(from, index, arc_index, rule, next)) offer(next, arc.target);
   }
+}
+
+/// The first front: ways that are shortest under some mix of criteria, followed as they are. What they
+/// already better is then never built.
+void Searcher::seed(std::uint32_t start, std::uint32_t start_label) {
+  constexpr int kArcsMax = 2000;
+  const float scale = scale_of(graph_);
+  for (std::size_t mix = 0; mix < bounds_.mixed.size(); ++mix) {
+    const std::vector<float>& still = bounds_.mixed[mix];
+    std::uint32_t node = start;
+    std::uint32_t index = start_label;
+    for (int count = 0; count < kArcsMax && !is_end(node); ++count) {
+      float least = std::numeric_limits<float>::max();
+      std::uint32_t best = kNone;
+      for (std::uint32_t arc = graph_.begins[node]; arc < graph_.begins[node + 1]; ++arc) {
+        const float sum =
+            weight_of(graph_, graph_.arcs[arc], mixes()[mix], scale) + still[graph_.arcs[arc].target];
+        if (sum < least) {
+          least = sum;
+          best = arc;
+        }
+      }
+      if (best == kNone || !take(index, best, rule_at(node))) break;
+      index = static_cast<std::uint32_t>(scratch_.labels.size() - 1);
+      node = graph_.arcs[best].target;
+    }
+    if (is_end(node)) finish(index, node);
+  }
+}
+
+/// Adds the label that follows `index` over an arc, if it keeps the limits. A timetabled departure that
+/// cannot be missed is as good as any here.
+bool Searcher::take(std::uint32_t index, std::uint32_t arc_index, const DriverRule* rule) {
+  const SearchArc& arc = graph_.arcs[arc_index];
+  const Label from = scratch_.labels[index];
+  const bool boarded = from.arc != kNone && graph_.arcs[from.arc].kind == ArcKind::board;
+  if (arc.timetable != kNoTimetable || (boarded && arc.kind == ArcKind::alight)) return false;
+  Label next;
+  if (!follow(from, index, arc_index, rule, next) || !keeps_limits(next, ahead_[arc.target])) return false;
+  scratch_.labels.push_back(next);
+  return true;
+}
+
+/// Which timetabled departures may serve, and at which nodes labels may still be on the way to one.
+void Searcher::find_timetables() {
+  scratch_.serves.assign(graph_.arcs.size(), 0);
+  scratch_.may_ride.assign(supply_.node_count(), 0);
+  for (const std::uint32_t arc : graph_.timetabled) {
+    if (!may_serve(arc)) continue;
+    scratch_.serves[arc] = 1;
+    has_timetables_ = true;
+    const std::uint32_t storage = supply_.timetables[graph_.arcs[arc].timetable].storage;
+    if (storage == kNone || cost_ == 0) continue;
+    storage_per_day_ =
+        std::max(storage_per_day_, static_cast<std::uint32_t>(supply_.storage[storage].step_max));
+  }
+  if (!has_timetables_) return;
+  for (std::uint32_t node = 0; node < supply_.node_count(); ++node) {
+    const Ahead& behind = reach_.behind[node];
+    if (behind.time == kUnreachable || bounds_.by_timetable[node].time == kUnreachable) continue;
+    Label least;
+    least.arrival = question_.ready + behind.time;
+    least.cost = behind.cost;
+    least.emission = behind.emission;
+    least.risk = static_cast<std::uint16_t>(std::min(kRiskMax, behind.risk));
+    least.transfers = static_cast<std::uint8_t>(std::min(255U, behind.transfers));
+    scratch_.may_ride[node] = static_cast<std::uint8_t>(may_still_ride(least, node));
+  }
+}
+
+/// True if the label could become an answer by a timetabled departure. Only then do its spread and the
+/// storage that an earlier one would pay count against others.
+bool Searcher::may_still_ride(const Label& label, std::uint32_t node) const {
+  const Ahead& ahead = bounds_.by_timetable[node];
+  return keeps_limits(label, ahead) && !is_beaten_ahead(label, ahead);
+}
+
+/// True if an answer over this timetabled arc could be as good as the first front.
+bool Searcher::may_serve(std::uint32_t arc_index) const {
+  const SearchArc& arc = graph_.arcs[arc_index];
+  const Ahead& behind = reach_.behind[graph_.source_of(arc_index)];
+  if (behind.time == kUnreachable || ahead_[arc.target].time == kUnreachable) return false;
+  Label least;
+  least.arrival = question_.ready + behind.time + arc.duration + supply_.timetables[arc.timetable].ride_min_s;
+  least.cost = behind.cost + arc.cost;
+  least.emission = behind.emission + arc.emission;
+  least.risk = static_cast<std::uint16_t>(std::min(kRiskMax, behind.risk + arc.risk));
+  least.transfers = static_cast<std::uint8_t>(std::min(255U, behind.transfers + arc.transfers));
+  return keeps_limits(least, ahead_[arc.target]) && !is_beaten_ahead(least, ahead_[arc.target]);
 }
 
 /// A label at the destination becomes an answer, if it has touched what it must.
@@ -314,9 +455,8 @@ void Searcher::finish(std::uint32_t index, std::uint32_t node) {
   if (is_beaten_ahead(end, nothing)) return;
   const FrontPoint point{end.cost & end_cost_, end.emission & end_emission_, end.risk & end_risk_,
                          end.transfers & end_transfers_};
-  const bool counts_arrival = question_.criteria.has(Criterion::arrival);
   scratch_.fronts.remove_dominated(sink_, point, [&](std::uint32_t old) {
-    return !counts_arrival || scratch_.labels[old].arrival >= end.arrival;
+    return !counts_arrival_ || scratch_.labels[old].arrival >= end.arrival;
   });
   end.parent = index;
   end.arc = kNone;
@@ -335,7 +475,12 @@ Completion Searcher::run(const Run& run) {
     Label label;
     label.arrival = question_.ready;
     label.touch = graph_.touch_of(question_.origin);
-    offer(label, start);
+    if (keeps_limits(label, ahead_[start])) {
+      scratch_.labels.push_back(label);
+      seed(start, 0);
+      find_timetables();
+      push(scratch_.heap, {0, 0, start});
+    }
   }
   std::size_t settled = 0;
   while (!scratch_.heap.empty()) {
@@ -373,9 +518,9 @@ std::uint32_t missed_risk(std::uint32_t slack_s, std::uint32_t variance_min2) {
   return step >= static_cast<double>(kTable.size()) ? 0 : kTable[static_cast<std::size_t>(step)];
 }
 
-Completion search(const SearchGraph& graph, const Bounds& bounds, const Search& question, Scratch& scratch,
-                  const Run& run) {
-  return Searcher{graph, bounds, question, scratch}.run(run);
+Completion search(const SearchGraph& graph, const Bounds& bounds, const Reach& reach, const Search& question,
+                  Scratch& scratch, const Run& run) {
+  return Searcher{graph, bounds, reach, question, scratch}.run(run);
 }
 
 }  // namespace corridor

@@ -19,7 +19,7 @@ struct Label {
   Tick arrival = 0;
   std::uint32_t cost = 0;  // with the prices of soft rules
   std::uint32_t emission = 0;
-  std::uint32_t variance = 0;      // of the arrival since the last timetabled departure, min^2
+  std::uint32_t variance = 0;      // of the arrival, since boarding what brings the goods, min^2
   std::uint32_t driving : 24 = 0;  // of the driver in hand, s
   std::uint32_t transfers : 8 = 0;
   std::uint16_t risk = 0;
@@ -54,12 +54,14 @@ struct Scratch {
   Fronts fronts;
   std::vector<std::uint32_t> ends;  // labels that end at the destination; their cost and arrival are final
   std::size_t checks = 0;
+  std::vector<std::uint8_t> may_ride;  // by node: a label there may still take a timetabled departure
+  std::vector<std::uint8_t> serves;    // by arc: a timetabled departure that may be part of an answer
 };
 
 /// Finds the Pareto set. Out: scratch.ends, labels of the set in no particular order.
 /// Cost    allocates only where scratch has to grow.
-[[nodiscard]] Completion search(const SearchGraph& graph, const Bounds& bounds, const Search& question,
-                                Scratch& scratch, const Run& run);
+[[nodiscard]] Completion search(const SearchGraph& graph, const Bounds& bounds, const Reach& reach,
+                                const Search& question, Scratch& scratch, const Run& run);
 
 /// Risk of missing a departure that leaves `slack_s` after the planned arrival.
 [[nodiscard]] std::uint32_t missed_risk(std::uint32_t slack_s, std::uint32_t variance_min2);

@@ -53,52 +53,30 @@ std::uint16_t touch_of_arc(const Supply& supply, const SupplyArc& arc, std::span
   return static_cast<std::uint16_t>(bits);
 }
 
-/// Adds what follows backwards over arcs until nothing changes: a small network settles in a few rounds.
-void spread_back(SearchGraph& graph) {
-  const std::uint32_t node_count = graph.supply.node_count();
-  for (bool changes = true; changes;) {
-    changes = false;
-    for (std::uint32_t node = node_count; node-- > 0;) {
-      std::uint32_t per_day = graph.storage_per_day[node];
-      std::uint8_t needs = graph.needs_variance[node];
-      for (const SearchArc& arc : graph.arcs_of(node)) {
-        if (arc.timetable != kNoTimetable) continue;  // both meet at its departure
-        per_day = std::max(per_day, graph.storage_per_day[arc.target]);
-        needs = std::max(needs, graph.needs_variance[arc.target]);
-      }
-      if (per_day == graph.storage_per_day[node] && needs == graph.needs_variance[node]) continue;
-      graph.storage_per_day[node] = per_day;
-      graph.needs_variance[node] = needs;
-      changes = true;
-    }
-  }
+/// True if something on the way stays closed from the day of the request on.
+bool never_opens(const Supply& supply, const SupplyArc& arc) {
+  const Tick day{static_cast<Tick>(Supply::kLead.count()) - 86400};
+  return std::ranges::any_of(arc.steps, [&](const Step& step) {
+    return step.gate != kNone && supply.calendars.next(step.gate, day) == kNever;
+  });
 }
 
-void find_resources(SearchGraph& graph) {
+void find_lanes_with_gates(SearchGraph& graph) {
   const Supply& supply = graph.supply;
-  const std::uint32_t node_count = supply.node_count();
-  graph.storage_per_day.assign(node_count, 0);
-  graph.needs_variance.assign(node_count, 0);
-  graph.lane_has_gates.assign(node_count, 0);
-  std::vector<std::uint8_t> lane_gates(supply.lanes.size(), 0);
+  std::vector<std::uint8_t> has_gates(supply.lanes.size(), 0);
   const auto lane_of = [&](std::uint32_t node) {
     return supply.lane_nodes[node - supply.grounds.size()].lane;
   };
-  for (std::uint32_t node = 0; node < node_count; ++node) {
+  const auto first = static_cast<std::uint32_t>(supply.grounds.size());
+  for (std::uint32_t node = first; node < supply.node_count(); ++node) {
     for (const SearchArc& arc : graph.arcs_of(node)) {
-      if (arc.kind == ArcKind::move && arc.step_count > 0) lane_gates[lane_of(node)] = 1;
-      if (arc.timetable == kNoTimetable) continue;
-      graph.needs_variance[node] = 1;
-      const std::uint32_t storage = supply.timetables[arc.timetable].storage;
-      if (storage == kNone) continue;
-      const std::int64_t most = supply.storage[storage].step_max;
-      graph.storage_per_day[node] = std::max(graph.storage_per_day[node], amount(most, "storage"));
+      if (arc.kind == ArcKind::move && arc.step_count > 0) has_gates[lane_of(node)] = 1;
     }
   }
-  for (std::uint32_t node = static_cast<std::uint32_t>(supply.grounds.size()); node < node_count; ++node) {
-    graph.lane_has_gates[node] = lane_gates[lane_of(node)];
+  graph.lane_has_gates.assign(supply.node_count(), 0);
+  for (std::uint32_t node = first; node < supply.node_count(); ++node) {
+    graph.lane_has_gates[node] = has_gates[lane_of(node)];
   }
-  spread_back(graph);
 }
 
 }  // namespace
@@ -121,7 +99,7 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
   std::vector<std::uint32_t> kept;
   begins.assign(of.node_count() + 1, 0);
   for (std::uint32_t index = 0; index < of.arcs.size(); ++index) {
-    if (book.forbids(of.arcs[index], of)) continue;
+    if (book.forbids(of.arcs[index], of) || never_opens(of, of.arcs[index])) continue;
     kept.push_back(index);
     ++begins[of.arcs[index].source + 1];
   }
@@ -133,6 +111,7 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
     const SupplyArc& from = of.arcs[index];
     const std::uint32_t position = next[from.source]++;
     supply_arc[position] = index;
+    if (from.timetable != kNone) timetabled.push_back(position);
     SearchArc& arc = arcs[position];
     arc.target = from.target;
     arc.duration = amount(from.totals.duration_s, "time");
@@ -151,7 +130,7 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
     arc.kind = from.kind;
   }
   for (const Money cost : of.unloading) unloading.push_back(amount(cost.steps(), "cost"));
-  find_resources(*this);
+  find_lanes_with_gates(*this);
 }
 
 }  // namespace corridor

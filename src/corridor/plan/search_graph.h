@@ -48,6 +48,9 @@ struct SearchGraph {
   [[nodiscard]] std::span<const SearchArc> arcs_of(std::uint32_t node) const {
     return std::span<const SearchArc>(arcs).subspan(begins[node], begins[node + 1] - begins[node]);
   }
+  [[nodiscard]] std::uint32_t source_of(std::uint32_t arc) const {
+    return supply.arcs[supply_arc[arc]].source;
+  }
   /// The bits that standing at a place sets.
   [[nodiscard]] std::uint16_t touch_of(PlaceId place) const;
 
@@ -56,13 +59,10 @@ struct SearchGraph {
   std::vector<TouchSet> touch_sets;
   std::vector<SearchArc> arcs;            // by source
   std::vector<std::uint32_t> begins;      // node -> where its arcs begin
+  std::vector<std::uint32_t> timetabled;  // arcs that are
   std::vector<std::uint32_t> supply_arc;  // arc -> arc of the supply
   std::vector<Step> steps;
-  std::vector<std::uint32_t> unloading;  // ground node -> cost of ending there
-  /// What an earlier label at the node may have to pay for storage per day begun, before it meets the later
-  /// one at a timetabled departure; and whether uncertainty of the arrival matters for what follows.
-  std::vector<std::uint32_t> storage_per_day;
-  std::vector<std::uint8_t> needs_variance;
+  std::vector<std::uint32_t> unloading;      // ground node -> cost of ending there
   std::vector<std::uint8_t> lane_has_gates;  // node -> an arc of its lane has a gate
 };
 

@@ -63,22 +63,32 @@ const SearchGraph& Shelf::graph(const Supply& supply, std::span<const Rule> rule
     }
   }
   GraphEntry entry{
-      {rules.begin(), rules.end()}, std::make_unique<SearchGraph>(supply, rules, touch_sets), {}};
+      {rules.begin(), rules.end()}, std::make_unique<SearchGraph>(supply, rules, touch_sets), {}, {}};
   entry.bounds.resize(network_.places().id.size());
+  entry.reaches.resize(network_.places().id.size());
   (*owner)->graphs.push_back(std::move(entry));
   return *(*owner)->graphs.back().graph;
 }
 
-const Bounds& Shelf::bounds(const SearchGraph& graph, PlaceId destination) {
+Shelf::GraphEntry& Shelf::entry_of(const SearchGraph& graph) {
   for (const auto& supply : entries_) {
     for (GraphEntry& entry : supply->graphs) {
-      if (entry.graph.get() != &graph) continue;
-      std::unique_ptr<Bounds>& bounds = entry.bounds[destination.position()];
-      if (!bounds) bounds = std::make_unique<Bounds>(graph, destination);
-      return *bounds;
+      if (entry.graph.get() == &graph) return entry;
     }
   }
   CORRIDOR_CHECK(false);
+}
+
+const Bounds& Shelf::bounds(const SearchGraph& graph, PlaceId destination) {
+  std::unique_ptr<Bounds>& bounds = entry_of(graph).bounds[destination.position()];
+  if (!bounds) bounds = std::make_unique<Bounds>(graph, destination);
+  return *bounds;
+}
+
+const Reach& Shelf::reach(const SearchGraph& graph, PlaceId origin) {
+  std::unique_ptr<Reach>& reach = entry_of(graph).reaches[origin.position()];
+  if (!reach) reach = std::make_unique<Reach>(graph, origin);
+  return *reach;
 }
 
 void Shelf::tidy() {

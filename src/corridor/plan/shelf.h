@@ -20,6 +20,7 @@ class Shelf {
   [[nodiscard]] const SearchGraph& graph(const Supply& supply, std::span<const Rule> rules,
                                          std::span<const TouchSet> touch_sets);
   [[nodiscard]] const Bounds& bounds(const SearchGraph& graph, PlaceId destination);
+  [[nodiscard]] const Reach& reach(const SearchGraph& graph, PlaceId origin);
 
   /// Forgets the oldest where there is too much. Between requests only: references end.
   void tidy();
@@ -29,6 +30,7 @@ class Shelf {
     std::vector<Rule> rules;
     std::unique_ptr<SearchGraph> graph;
     std::vector<std::unique_ptr<Bounds>> bounds;  // by destination
+    std::vector<std::unique_ptr<Reach>> reaches;  // by origin
   };
   struct SupplyEntry {
     TermsRequest request;
@@ -37,6 +39,7 @@ class Shelf {
     std::unique_ptr<Supply> supply;
     std::vector<GraphEntry> graphs;
   };
+  GraphEntry& entry_of(const SearchGraph& graph);
 
   /// Which of the restrictions that ask for the ends of a consignment fit its ends: all else is the same for
   /// all.
