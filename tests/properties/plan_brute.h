@@ -340,6 +340,7 @@ class Enumerator {
       wait_until_open(next, stage, network_.tables().closures.place, way.place);
       if (stage.is_impossible) continue;
       drive(next, stage, link);
+      if (stage.is_impossible) continue;
       next.cost += movement.cost.steps();
       next.emission += (movement.well_to_tank + movement.tank_to_wheel).steps();
       next.place = links.to_place[link];
@@ -364,10 +365,13 @@ class Enumerator {
     const Duration length = planned(time);
     stage.variance_s2 += time.variance();
     way.time += length;
-    const auto rule = rule_of_drivers(way.aboard);
-    if (network_.links().mode[link] != Mode::road || !rule) return;
-    way.time += elapsed(way.driving + length, *rule) - elapsed(way.driving, *rule) - length;
+    if (network_.links().mode[link] != Mode::road) return;
+    if (const auto rule = rule_of_drivers(way.aboard)) {
+      way.time += elapsed(way.driving + length, *rule) - elapsed(way.driving, *rule) - length;
+    }
     way.driving += length;
+    const auto most = network_.services().drive_max[way.aboard];
+    stage.is_impossible = stage.is_impossible || (most && way.driving > *most);
   }
 
   void ride(const Way& way, ServiceId service) {

@@ -90,7 +90,7 @@ struct RandomNetwork {
   }
 
   void add_services() {
-    if (chance(80)) line("service trucks on_demand road in");
+    if (chance(80)) line("service trucks on_demand road in{}", chance(40) ? " drive_max_h=5" : "");
     if (chance(80))
       line("service trains frequency rail in frequency_per_week={}{}", 7 * (1 + below(4)),
            chance(30) ? " reliability=0.9" : "");

@@ -133,43 +133,11 @@ bool passes(const Network& network, const Option& option, const Waypoint& waypoi
   return std::ranges::find(places, waypoint.place) != places.end();
 }
 
-/// What must be touched for the waypoint. A corridor is known by its places and countries.
-std::vector<TouchSet> touch_sets_of(const Network& network, const Waypoint& waypoint) {
-  if (!waypoint.place.is_none()) return {{{waypoint.place}, {}, {}}};
-  if (!waypoint.service.is_none()) return {{{}, {}, {waypoint.service}}};
-  const Corridors& corridors = network.tables().corridors;
-  std::vector<TouchSet> sets;
-  if (!corridors.any_place[waypoint.corridor].empty())
-    sets.push_back({corridors.any_place[waypoint.corridor], {}, {}});
-  if (!corridors.any_country[waypoint.corridor].empty()) {
-    sets.push_back({{}, corridors.any_country[waypoint.corridor], {}});
-  }
-  return sets;
-}
-
-/// Countries that the corridor must not touch, as one more rule.
-void add_corridor_rules(const Network& network, const Waypoint& waypoint, SearchQuestion& question) {
-  if (waypoint.corridor.is_none()) return;
-  const std::vector<CountryId>& none = network.tables().corridors.no_country[waypoint.corridor];
-  if (none.empty()) return;
-  Rule rule;
-  rule.countries = none;
-  question.rules.push_back(std::move(rule));
-}
-
 std::optional<Option> best_through(Desk& desk, const Waypoint& waypoint, SearchQuestion question) {
-  for (TouchSet& set : touch_sets_of(desk.network(), waypoint)) question.required.push_back(std::move(set));
-  add_corridor_rules(desk.network(), waypoint, question);
-  if (waypoint.corridor.is_none()) return desk.best(std::move(question));
-  // Which corridor an itinerary belongs to is only known as a whole: the best that is counted to it.
-  question.criteria = Criteria{};
-  const Found found = desk.ask(question);
-  for (std::size_t i = 0; i < found.options.size(); ++i) {
-    Option option = found.options[i];
-    desk.keep(desk.detail(found, i, option));
-    if (option.corridor == waypoint.corridor) return option;
-  }
-  return std::nullopt;
+  if (!waypoint.place.is_none()) question.required.push_back({{waypoint.place}, {}, {}});
+  if (!waypoint.service.is_none()) question.required.push_back({{}, {}, {waypoint.service}});
+  if (!waypoint.corridor.is_none()) question.corridor = waypoint.corridor;
+  return desk.best(std::move(question));
 }
 
 }  // namespace
@@ -183,7 +151,7 @@ std::vector<Excluded> excluded_of(Desk& desk, std::span<const Option> offered) {
   for (std::size_t i = 0; i < found.options.size(); ++i) {
     Option option = found.options[i];
     const Itinerary itinerary = desk.detail(found, i, option);
-    const std::vector<std::size_t> broken = desk.broken_rules(itinerary);
+    const std::vector<std::size_t> broken = desk.broken_rules(itinerary, option.corridor);
     if (broken.empty()) continue;
     const auto is_same = [&](const auto& other) { return other == option.corridor; };
     const bool is_known = std::ranges::any_of(excluded, is_same, &Excluded::corridor) ||
@@ -230,7 +198,9 @@ WhyNot why_not(Desk& desk, const Waypoint& waypoint, std::span<const Option> off
   SearchQuestion question = without_rules(desk);
   question.limits = {};
   answer.without_rules = best_through(desk, waypoint, question);
-  if (answer.without_rules) answer.rules = desk.broken_rules(desk.last_best());
+  if (answer.without_rules) {
+    answer.rules = desk.broken_rules(desk.last_best(), answer.without_rules->corridor);
+  }
   return answer;
 }
 

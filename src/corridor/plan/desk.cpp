@@ -102,12 +102,12 @@ Desk::Desk(const Network& network, Shelf& shelf, Scratch& scratch, const PlanReq
 }
 
 SearchQuestion Desk::question() const {
-  SearchQuestion question{request_.criteria, request_.limits, request_.rules, {}};
+  SearchQuestion question{request_.criteria, request_.limits, request_.rules, {}, {}};
   for (const PlaceId place : request_.via) question.required.push_back({{place}, {}, {}});
   return question;
 }
 
-Search Desk::search_of(const SearchQuestion& question) const {
+Search Desk::search_of(const SearchQuestion& question, const CorridorFilter& filter) const {
   const auto limit = [](auto value) {
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(value, 0, kUnreachable));
   };
@@ -125,6 +125,8 @@ Search Desk::search_of(const SearchQuestion& question) const {
     search.transfers_max = static_cast<std::uint32_t>(std::clamp(*question.limits.transfers, 0, 255));
   }
   search.required = static_cast<std::uint16_t>((1U << question.required.size()) - 1U);
+  search.exact = filter.exact;
+  search.accepts = filter.is_needed ? &filter.accepts : nullptr;
   search.labels_max = request_.labels_max;
   return search;
 }
@@ -140,11 +142,12 @@ Money Desk::reliability_cost(const Option& option) const {
 
 Found Desk::ask(const SearchQuestion& question) {
   Found found;
-  const SearchGraph& graph = shelf_.graph(supply_, question.rules, question.required);
+  const CorridorFilter filter(network_, question.rules, question.corridor, question.required);
+  const SearchGraph& graph = shelf_.graph(supply_, question.rules, filter.touch_sets);
   found.graph = &graph;
   const Bounds& bounds = shelf_.bounds(graph, request_.destination);
   const Reach& reach = shelf_.reach(graph, request_.origin);
-  found.completion = search(graph, bounds, reach, search_of(question), scratch_, run_);
+  found.completion = search(graph, bounds, reach, search_of(question, filter), scratch_, run_);
   const RuleBook book(network_, question.rules);
   const bool has_prices =
       std::ranges::any_of(question.rules, [](const Rule& rule) { return rule.price.has_value(); });
@@ -206,11 +209,15 @@ std::optional<Option> Desk::best(SearchQuestion question) {
   return option;
 }
 
-std::vector<std::size_t> Desk::broken_rules(const Itinerary& itinerary) const {
+std::vector<std::size_t> Desk::broken_rules(const Itinerary& itinerary, CorridorId corridor) const {
   const RuleBook book(network_, request_.rules);
   std::vector<std::size_t> broken;
   for (std::size_t rule = 0; rule < request_.rules.size(); ++rule) {
     if (request_.rules[rule].price) continue;
+    if (request_.rules[rule].subject == Rule::Subject::corridor) {
+      if (!allows({&request_.rules[rule], 1}, corridor)) broken.push_back(rule);
+      continue;
+    }
     const bool is_broken = std::ranges::any_of(
         itinerary.arcs, [&](const SupplyArc* arc) { return book.effect(rule, *arc, supply_).is_broken; });
     if (is_broken) broken.push_back(rule);

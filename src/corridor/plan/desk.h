@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "corridor/plan/corridor_filter.h"
 #include "corridor/plan/itinerary.h"
 #include "corridor/plan/shelf.h"
 
@@ -16,7 +17,8 @@ struct SearchQuestion {
   Criteria criteria;
   Limits limits;
   std::vector<Rule> rules;
-  std::vector<TouchSet> required;  ///< each must be touched
+  std::vector<TouchSet> required;        ///< each must be touched
+  std::optional<CorridorId> corridor{};  ///< only itineraries of this one
 };
 
 /// What the search found for a question. Valid until the desk is asked again.
@@ -52,13 +54,12 @@ class Desk {
   /// Value of reliability times P90 - P50. In: an option with a spread.
   [[nodiscard]] Money reliability_cost(const Option& option) const;
   /// Hard rules of the request that the option breaks.
-  [[nodiscard]] std::vector<std::size_t> broken_rules(const Itinerary& itinerary) const;
+  [[nodiscard]] std::vector<std::size_t> broken_rules(const Itinerary& itinerary, CorridorId corridor) const;
   /// The itinerary of the option that `best` gave last.
   [[nodiscard]] const Itinerary& last_best() const { return last_best_; }
-  void keep(Itinerary itinerary) { last_best_ = std::move(itinerary); }
 
  private:
-  [[nodiscard]] Search search_of(const SearchQuestion& question) const;
+  [[nodiscard]] Search search_of(const SearchQuestion& question, const CorridorFilter& filter) const;
 
   const Network& network_;
   Shelf& shelf_;

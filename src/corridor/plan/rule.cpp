@@ -148,6 +148,9 @@ Rule rule_of(const Network& network, Rule::Sense sense, std::string_view text, D
   } else {
     read_bare(network, what, rule);  // links have colons in their names
   }
+  if (rule.subject == Rule::Subject::corridor && rule.price) {
+    refuse(sense, text, "a corridor is a whole itinerary and has no price", "leave out '=' and what follows");
+  }
   return rule;
 }
 

@@ -111,14 +111,14 @@ class Searcher {
   void ride_timetable(const Label& from, std::uint32_t parent, std::uint32_t arc_index, const SearchArc& arc);
   void offer(const Label& label, std::uint32_t node);
   void seed(std::uint32_t start, std::uint32_t start_label);
-  bool take(std::uint32_t index, std::uint32_t arc_index, const DriverRule* rule);
+  bool take(std::uint32_t index, std::uint32_t arc_index, const Lane* lane);
   [[nodiscard]] bool follow(const Label& from, std::uint32_t parent, std::uint32_t arc_index,
-                            const DriverRule* rule, Label& next) const;
+                            const Lane* lane, Label& next) const;
   void find_timetables();
   [[nodiscard]] bool may_still_ride(const Label& label, std::uint32_t node) const;
   [[nodiscard]] bool may_serve(std::uint32_t arc_index) const;
   [[nodiscard]] bool keeps_limits(const Label& label, const Ahead& ahead) const;
-  [[nodiscard]] const DriverRule* rule_at(std::uint32_t node) const;
+  [[nodiscard]] const Lane* lane_at(std::uint32_t node) const;
   void finish(std::uint32_t index, std::uint32_t node);
   [[nodiscard]] Tick advance(const SearchArc& arc, Tick at, std::uint32_t& driving,
                              const DriverRule* rule) const;
@@ -208,8 +208,9 @@ bool Searcher::holds_against(const Label& old, const Label& label, std::uint32_t
   if (supply_.is_ground(node)) return true;
   // Who has only just boarded cannot alight here; who came aboard can.
   if (kind_of(old) == ArcKind::board && kind_of(label) != ArcKind::board) return false;
-  const std::optional<DriverRule>& rule = supply_.lane_of(node).rule;
-  return !rule || is_rested(old, label, *rule, graph_.lane_has_gates[node] != 0);
+  const Lane& lane = supply_.lane_of(node);
+  if (lane.drive_max && old.driving > label.driving) return false;
+  return !lane.rule || is_rested(old, label, *lane.rule, graph_.lane_has_gates[node] != 0);
 }
 
 bool Searcher::is_beaten_at(const Label& label, std::uint32_t node) const {
@@ -311,24 +312,23 @@ void Searcher::ride_timetable(const Label& from, std::uint32_t parent, std::uint
   }
 }
 
-const DriverRule* Searcher::rule_at(std::uint32_t node) const {
-  if (supply_.is_ground(node)) return nullptr;
-  const std::optional<DriverRule>& rule = supply_.lane_of(node).rule;
-  return rule ? &*rule : nullptr;
+const Lane* Searcher::lane_at(std::uint32_t node) const {
+  return supply_.is_ground(node) ? nullptr : &supply_.lane_of(node);
 }
 
 /// What `from` becomes over an arc that is not timetabled. Out: false if it never opens.
-bool Searcher::follow(const Label& from, std::uint32_t parent, std::uint32_t arc_index,
-                      const DriverRule* rule, Label& next) const {
+bool Searcher::follow(const Label& from, std::uint32_t parent, std::uint32_t arc_index, const Lane* lane,
+                      Label& next) const {
   const SearchArc& arc = graph_.arcs[arc_index];
   const bool stays_aboard = arc.kind == ArcKind::move;
   next = from;
   std::uint32_t driving = from.driving;
-  next.arrival = advance(arc, from.arrival, driving, rule);
+  next.arrival = advance(arc, from.arrival, driving, lane != nullptr && lane->rule ? &*lane->rule : nullptr);
   if (next.arrival == kNever) return false;
+  if (lane != nullptr && lane->drive_max && driving > lane->drive_max->count()) return false;
   next.parent = parent;
   next.arc = arc_index;
-  next.driving = (stays_aboard && rule != nullptr ? driving : 0U) & kDrivingMax;
+  next.driving = (stays_aboard && lane != nullptr && lane->counts_driving() ? driving : 0U) & kDrivingMax;
   next.cost = from.cost + arc.cost;
   next.emission = from.emission + arc.emission;
   next.risk = static_cast<std::uint16_t>(std::min(kRiskMax, from.risk + arc.risk));
@@ -341,7 +341,7 @@ bool Searcher::follow(const Label& from, std::uint32_t parent, std::uint32_t arc
 
 void Searcher::expand(std::uint32_t index, std::uint32_t node) {
   const Label from = scratch_.labels[index];
-  const DriverRule* rule = rule_at(node);
+  const Lane* lane = lane_at(node);
   const bool just_boarded = from.arc != kNone && graph_.arcs[from.arc].kind == ArcKind::board;
   for (std::uint32_t arc_index = graph_.begins[node]; arc_index < graph_.begins[node + 1]; ++arc_index) {
     const SearchArc& arc = graph_.arcs[arc_index];
@@ -351,7 +351,7 @@ void Searcher::expand(std::uint32_t index, std::uint32_t node) {
     }
     if (arc.kind == ArcKind::alight && just_boarded) continue;
     Label next;
-    if (follow(from, index, arc_index, rule, next)) offer(next, arc.target);
+    if (follow(from, index, arc_index, lane, next)) offer(next, arc.target);
   }
 }
 
@@ -375,7 +375,7 @@ void Searcher::seed(std::uint32_t start, std::uint32_t start_label) {
           best = arc;
         }
       }
-      if (best == kNone || !take(index, best, rule_at(node))) break;
+      if (best == kNone || !take(index, best, lane_at(node))) break;
       index = static_cast<std::uint32_t>(scratch_.labels.size() - 1);
       node = graph_.arcs[best].target;
     }
@@ -385,13 +385,13 @@ void Searcher::seed(std::uint32_t start, std::uint32_t start_label) {
 
 /// Adds the label that follows `index` over an arc, if it keeps the limits. A timetabled departure that
 /// cannot be missed is as good as any here.
-bool Searcher::take(std::uint32_t index, std::uint32_t arc_index, const DriverRule* rule) {
+bool Searcher::take(std::uint32_t index, std::uint32_t arc_index, const Lane* lane) {
   const SearchArc& arc = graph_.arcs[arc_index];
   const Label from = scratch_.labels[index];
   const bool boarded = from.arc != kNone && graph_.arcs[from.arc].kind == ArcKind::board;
   if (arc.timetable != kNoTimetable || (boarded && arc.kind == ArcKind::alight)) return false;
   Label next;
-  if (!follow(from, index, arc_index, rule, next) || !keeps_limits(next, ahead_[arc.target])) return false;
+  if (!follow(from, index, arc_index, lane, next) || !keeps_limits(next, ahead_[arc.target])) return false;
   scratch_.labels.push_back(next);
   return true;
 }

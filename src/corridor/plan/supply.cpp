@@ -211,7 +211,9 @@ void Builder::add_lanes() {
       const auto [entry, is_new] =
           lane_of_class.try_emplace(vehicle, static_cast<std::uint32_t>(supply_.lanes.size()));
       if (is_new) {
-        supply_.lanes.push_back({service, vehicle, supply_.ways.driver_rule(service)});
+        supply_.lanes.push_back(
+            {service, vehicle, supply_.ways.driver_rule(service),
+             links.mode[link] == Mode::road ? network_.services().drive_max[service] : std::nullopt});
         lane_node_.resize(supply_.lanes.size() * place_count, kNone);
       }
       const std::uint32_t source = node_at(entry->second, links.from_place[link]);

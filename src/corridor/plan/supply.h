@@ -78,6 +78,9 @@ struct Lane {
   ServiceId service;
   std::uint32_t vehicle = 0;
   std::optional<DriverRule> rule;
+  std::optional<Duration> drive_max;  ///< of one carriage
+
+  [[nodiscard]] bool counts_driving() const { return rule.has_value() || drive_max.has_value(); }
 };
 
 struct Supply {
