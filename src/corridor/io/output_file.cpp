@@ -22,6 +22,31 @@ namespace {
 
 std::string reason() { return std::generic_category().message(errno); }
 
+/// Throws  Error: not everything could be written.
+void write_all(const std::filesystem::path& target, const std::string& named, std::string_view text) {
+  std::ofstream out(target, std::ios::binary | std::ios::trunc);
+  out.write(text.data(), static_cast<std::streamsize>(text.size()));
+  out.flush();
+  if (!out) fail(named, "cannot be written: " + reason(), {});
+}
+
+/// Writes beside the target and moves there, so that a reader never sees half a file.
+void replace_file(const std::filesystem::path& target, const std::string& named, std::string_view text) {
+  std::error_code error;
+  const std::string beside = fmt::format("{}.{}.part", target.string(), getpid());
+  try {
+    write_all(beside, named, text);
+  } catch (...) {
+    std::filesystem::remove(beside, error);
+    throw;
+  }
+  std::filesystem::rename(beside, target, error);
+  if (!error) return;
+  const std::string why = error.message();
+  std::filesystem::remove(beside, error);
+  fail(named, "cannot be written: " + why, {});
+}
+
 }  // namespace
 
 void write_file(const std::string& path, std::string_view text) {
@@ -33,22 +58,14 @@ void write_file(const std::string& path, std::string_view text) {
     fail(path, fmt::format("there is no folder {}", folder.string()), "make it first");
   }
   if (std::filesystem::is_directory(target, error)) fail(path, "is a folder", "name a file");
-  const std::string beside = fmt::format("{}.{}.part", path, getpid());
-  {
-    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.flush();
-    if (!out) {
-      const std::string why = reason();
-      std::filesystem::remove(beside, error);
-      fail(path, "cannot be written: " + why, {});
-    }
-  }
-  std::filesystem::rename(beside, target, error);
-  if (error) {
-    const std::string why = error.message();
-    std::filesystem::remove(beside, error);
-    fail(path, "cannot be written: " + why, {});
+  // What is no file (a device, a pipe) is written into, never replaced; a link stays a link.
+  const std::filesystem::file_status status = std::filesystem::status(target, error);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    write_all(target, path, text);
+  } else if (std::filesystem::exists(status)) {
+    replace_file(std::filesystem::canonical(target), path, text);
+  } else {
+    replace_file(target, path, text);
   }
 }
 

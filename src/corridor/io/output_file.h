@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files appear whole or not at all: written beside their place and moved there when complete.
+// Files appear whole or not at all: written beside their place and moved there when complete. Devices and
+// pipes are written into.
 #pragma once
 
 #include <span>
