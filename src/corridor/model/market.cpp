@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "corridor/base/fold.h"
 #include "corridor/base/text.h"
 
 namespace corridor {
@@ -121,6 +122,55 @@ Line line_of(std::string_view text) {
   return line;
 }
 
+/// The cells of a line of CSV; a cell in quotes may hold the separator.
+std::vector<std::string> cells_of(std::string_view line, char separator) {
+  std::vector<std::string> cells(1);
+  bool is_quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      is_quoted = !is_quoted;
+    } else if (c == separator && !is_quoted) {
+      cells.emplace_back();
+    } else {
+      cells.back() += c;
+    }
+  }
+  for (std::string& cell : cells) cell = plain(cell);
+  return cells;
+}
+
+/// Where the columns of a CSV stand, by what pages call them.
+struct Header {
+  char separator = ',';
+  std::optional<std::size_t> name, last, change, percent;
+};
+
+/// Nothing if the line names no such columns.
+std::optional<Header> header_of(std::string_view line) {
+  Header header;
+  for (const char separator : {',', ';', '\t'}) {
+    if (line.find(separator) == std::string_view::npos) continue;
+    header.separator = separator;
+    const std::vector<std::string> cells = cells_of(line, separator);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string cell = fold(cells[i]);
+      const bool is_percent =
+          cells[i].find('%') != std::string::npos || cell.find("percent") != std::string::npos;
+      if (is_percent) {
+        header.percent = i;
+      } else if (cell == "name" || cell == "symbol") {
+        header.name = i;
+      } else if (cell == "last" || cell == "price" || cell == "close") {
+        header.last = i;
+      } else if (cell == "change" || cell == "chg") {
+        header.change = i;
+      }
+    }
+    if (header.name && header.last) return header;
+  }
+  return std::nullopt;
+}
+
 /// A quote while its lines are read.
 struct Open {
   std::string name;
@@ -164,6 +214,24 @@ class Reader {
     if (line.numbers.empty() && !line.percent) return;
     if (!open_) return remark(number, text, "is a value without a name before it");
     take(number, text, line);
+  }
+
+  /// A row of a CSV.
+  void row(std::size_t number, std::string_view raw, const Header& header) {
+    if (trimmed(raw).empty()) return;
+    const std::vector<std::string> cells = cells_of(raw, header.separator);
+    const auto cell = [&](std::optional<std::size_t> at) {
+      return at && *at < cells.size() ? std::string_view(cells[*at]) : std::string_view{};
+    };
+    const std::string_view percent = cell(header.percent);
+    open_ = Open{.name = std::string(cell(header.name)),
+                 .line = number,
+                 .last = printed_of(cell(header.last)),
+                 .change = printed_of(cell(header.change)),
+                 .percent = percent.ends_with('%') ? percent_of(percent) : printed_of(percent)};
+    if (!open_->name.empty()) return close();
+    open_.reset();
+    remark(number, std::string(trimmed(raw)), "is a value without a name before it");
   }
 
   void close() {
@@ -260,9 +328,20 @@ std::vector<Named> crossed(const std::vector<Named>& quotes) {
 MarketReading read_market(std::string_view text, std::string_view file) {
   MarketReading reading;
   Reader reader(file, reading);
+  std::optional<Header> header;
+  bool is_first = true;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    reader.line(number, text.substr(0, end));
+    const std::string_view line = text.substr(0, end);
+    if (header) {
+      reader.row(number, line, *header);
+    } else if (const bool says_something = !plain(line).empty(); !says_something || !is_first) {
+      reader.line(number, line);
+    } else {
+      is_first = false;
+      header = header_of(line);
+      if (!header) reader.line(number, line);
+    }
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   reader.close();

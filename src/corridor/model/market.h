@@ -29,7 +29,8 @@ struct MarketReading {
   std::vector<Problem> remarks;  ///< a note per line that is no quote; an error per quote that disagrees
 };
 
-/// Reads a strip: each quote on one line or on several.
+/// Reads a strip, each quote on one line or on several; or a CSV whose first line names the columns: name
+/// (or symbol), last (or price, close), and if there, change and percent.
 /// Out   `remarks` in the order of the lines. A quote agrees if change / (last - change) is the percentage
 /// within what its
 ///       printed decimals leave open.

@@ -100,6 +100,28 @@ TEST(Market, MakesAPatchThatTariffsUnderstand) {
   EXPECT_EQ(cell(quotes, "date", "gold"), "2024-07-05");
 }
 
+TEST(Market, ReadsACsvByItsColumns) {
+  const MarketReading reading = read_market(
+      "Symbol;Change;% Change;Last\nCRUDE OIL;-0.44;-0.52%;\"83.44\"\n\n"
+      "S&P 500;;;5,567.19\nGold;;;n/a\n",
+      "q.csv");
+  ASSERT_EQ(reading.quotes.size(), 2U);
+  EXPECT_EQ(reading.quotes[0].name, "CRUDE OIL");
+  EXPECT_DOUBLE_EQ(reading.quotes[0].last, 83.44);
+  EXPECT_DOUBLE_EQ(reading.quotes[0].change.value_or(0.0), -0.44);
+  EXPECT_EQ(reading.quotes[1].line, 4U);
+  EXPECT_DOUBLE_EQ(reading.quotes[1].last, 5567.19);
+  ASSERT_EQ(reading.remarks.size(), 1U);
+  EXPECT_EQ(reading.remarks[0].row, 5U);
+}
+
+TEST(Market, ACsvWhoseNumbersDisagreeIsAnError) {
+  const MarketReading reading = read_market("name,last,change,percent\nBrent,85.1,0.5,9\n", "q.csv");
+  EXPECT_TRUE(reading.quotes.empty());
+  ASSERT_EQ(reading.remarks.size(), 1U);
+  EXPECT_EQ(reading.remarks[0].code, "market_disagrees");
+}
+
 TEST(Market, AnEmptyPageGivesNothing) {
   EXPECT_TRUE(read_market("", "f").quotes.empty());
   EXPECT_TRUE(read_market("\n\n \u00A0\n", "f").remarks.empty());
