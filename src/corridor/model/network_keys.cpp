@@ -129,9 +129,10 @@ std::vector<CountryId> Network::members(std::string_view bloc, Date on) const {
     }
   }
   if (!is_known) {
-    fail("unknown_bloc", bloc, "is no bloc of this network",
-         did_you_mean(bloc,
-                      std::vector<std::string_view>(rows.bloc.values().begin(), rows.bloc.values().end())));
+    std::vector<std::string_view> words(rows.bloc.values().begin(), rows.bloc.values().end());
+    std::ranges::sort(words);
+    words.erase(std::ranges::unique(words).begin(), words.end());
+    fail("unknown_bloc", bloc, "is no bloc of this network", did_you_mean(bloc, words));
   }
   std::ranges::sort(countries);
   countries.erase(std::ranges::unique(countries).begin(), countries.end());

@@ -85,7 +85,8 @@ void Terms::choose_tariffs() {
                             .value = currency,
                             .what = fmt::format("has no quote in {} on or before {} (tariff {})",
                                                 kNetworkCurrency, text_of(request_.on), tariffs.id[tariff]),
-                            .hint = fmt::format("add a row {}/{} to quotes", currency, kNetworkCurrency)});
+                            .hint = fmt::format("ask about a later day, or add a row {}/{} to quotes",
+                                                currency, kNetworkCurrency)});
       }
       continue;
     }

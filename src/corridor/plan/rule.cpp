@@ -91,6 +91,32 @@ bool is_found(Find&& find) {
   }
 }
 
+constexpr std::string_view kKinds[] = {"bloc", "corridor", "country", "link",
+                                       "mode", "operator", "place",   "service"};
+
+/// The problem of a finder that finds nothing.
+template <class Find>
+Problem problem_of(Find&& find) {
+  try {
+    find();
+    return {};
+  } catch (const Error& error) {
+    return error.problems().front();
+  }
+}
+
+/// Nothing at all is called `name`: says so of all kinds, with the nearest of the likeliest ones.
+[[noreturn]] void refuse_unknown(const Network& network, Rule::Sense sense, std::string_view name) {
+  const std::string_view kind = name.substr(0, name.find(':'));
+  if (word_of<Mode>(kind)) (void)network.link(name);  // keys of links begin so; this says which are near
+  if (kind.size() < name.size()) refuse(sense, name, "is no kind of rule", did_you_mean(kind, kKinds));
+  std::string hint = problem_of([&] { (void)network.country(name); }).hint;
+  if (hint.empty()) hint = problem_of([&] { (void)network.place(name); }).hint;
+  if (hint.empty()) hint = "countries go by their ISO code (RU) or English name";
+  refuse(sense, name, "is no country, place, service, corridor, link or mode of this network",
+         std::move(hint));
+}
+
 void read_bare(const Network& network, std::string_view name, Rule& rule) {
   using Subject = Rule::Subject;
   if (const auto mode = word_of<Mode>(name)) {
@@ -105,8 +131,10 @@ void read_bare(const Network& network, std::string_view name, Rule& rule) {
   } else if (is_found([&] { rule.link = network.link(name); })) {
     rule.subject = Subject::link;
   } else {
+    const Problem problem = problem_of([&] { rule.place = network.place(name); });
+    if (problem.code == "unknown_place") refuse_unknown(network, rule.sense, name);
+    if (!problem.code.empty()) throw Error(problem);
     rule.subject = Subject::place;
-    rule.place = network.place(name);
   }
 }
 

@@ -51,6 +51,10 @@ value = 1.1
 
 Answer run_new(const Question& question, const Run& /*run*/) {
   const std::string folder(question.arguments.text("folder"));
+  if (const std::string_view from = question.arguments.text("from"); from != "eurasia") {
+    throw Error(usage_problem("--from", from, "is no network that comes with the program",
+                              "write eurasia; --network FOLDER copies your own"));
+  }
   Answer answer;
   answer.files.assign(question.package.begin(), question.package.end());
   answer.files.push_back({.path = "README.md", .text = fmt::format(kReadme, shell_quoted(folder))});

@@ -27,6 +27,10 @@ void attempt(std::string_view where, std::vector<Problem>& problems, Read&& read
       problem.where = where;
       problem.row = problem.column = 0;
       problem.field.clear();
+      constexpr std::string_view kUnknown = "unknown_";
+      if (problem.hint.empty() && problem.code.starts_with(kUnknown)) {
+        problem.hint = fmt::format("`corridor show {}` lists them", problem.code.substr(kUnknown.size()));
+      }
       problems.push_back(std::move(problem));
     }
   }
@@ -206,13 +210,27 @@ void read_places(const Network& network, const Arguments& arguments, PlanRequest
   }
 }
 
-/// A place, a service or a corridor.
+/// A corridor, a service or a place, with that word and a colon before it or without.
 Waypoint waypoint_of(const Network& network, std::string_view text) {
   Waypoint through;
-  std::vector<Problem> unused;
-  attempt({}, unused, [&] { through.corridor = network.corridor(text); });
-  if (through.corridor.is_none()) attempt({}, unused, [&] { through.service = network.service(text); });
-  if (through.corridor.is_none() && through.service.is_none()) through.place = network.place(text);
+  const std::size_t colon = text.find(':');
+  const std::string_view kind = colon == std::string_view::npos ? std::string_view{} : text.substr(0, colon);
+  const std::string_view name = trimmed(text.substr(kind.empty() ? 0 : colon + 1));
+  if (kind == "corridor") {
+    through.corridor = network.corridor(name);
+  } else if (kind == "service") {
+    through.service = network.service(name);
+  } else if (kind == "place") {
+    through.place = network.place(name);
+  } else {
+    std::vector<Problem> misses;
+    attempt({}, misses, [&] { through.corridor = network.corridor(text); });
+    if (misses.size() == 1) attempt({}, misses, [&] { through.service = network.service(text); });
+    if (misses.size() == 2) attempt({}, misses, [&] { through.place = network.place(text); });
+    if (misses.size() == 3 && misses.back().code == "unknown_place")
+      misses.back().what = "is no place, service or corridor of this network";
+    if (misses.size() == 3) throw Error(misses.back());
+  }
   return through;
 }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/check.h"
+#include "corridor/base/fold.h"
 #include "corridor/base/text.h"
 #include "corridor/model/rows.h"
 #include "corridor/model/suggest.h"
@@ -132,8 +133,13 @@ std::string key_of(const Network& network, const Kind& kind, const Table& table,
       known.push_back(key);
     }
   }
-  throw Error(
-      usage_problem("KEY", text, fmt::format("there is no such {}", kind.word), did_you_mean(text, known)));
+  std::ranges::sort(known);
+  known.erase(std::ranges::unique(known).begin(), known.end());
+  const auto same = std::ranges::find(known, fold(text), [](std::string_view key) { return fold(key); });
+  if (same != known.end()) return std::string(*same);
+  const std::string near = did_you_mean(text, known);
+  throw Error(usage_problem("KEY", text, fmt::format("there is no such {}", kind.word),
+                            near.empty() ? fmt::format("`corridor show {}` lists them", kind.word) : near));
 }
 
 /// Titles and addresses of all sources that the sheets name.
