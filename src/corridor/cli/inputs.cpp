@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -21,13 +23,6 @@ namespace {
 Tables tables_of(const std::string& folder, std::vector<Problem>* problems) {
   if (folder.empty()) return embedded_tables();
   return problems != nullptr ? read_network_folder(folder, *problems) : read_network_folder(folder);
-}
-
-void read_rows(const std::string& folder, Inputs& inputs) {
-  const Tables tables = tables_of(folder, &inputs.problems);
-  const auto is_error = [](const Problem& problem) { return problem.severity == Severity::error; };
-  if (std::ranges::any_of(inputs.problems, is_error)) return;  // rows that could not be read cannot be judged
-  std::ranges::move(check(tables), std::back_inserter(inputs.problems));
 }
 
 void read_package(const CommandLine& line, Inputs& inputs) {
@@ -55,6 +50,45 @@ std::optional<Date> day_asked_about(const CommandLine& line) {
   return Date{std::chrono::floor<std::chrono::days>(time->local).time_since_epoch()};
 }
 
+/// Problems of tables, named as files of the folder that they were read from.
+std::vector<Problem> placed(const std::string& folder, std::vector<Problem> problems) {
+  for (Problem& problem : problems) {
+    if (!folder.empty() && !problem.where.empty())
+      problem.where = (std::filesystem::path(folder) / problem.where).string();
+  }
+  return problems;
+}
+
+Network network_of(const std::string& folder) {
+  Tables tables = tables_of(folder, nullptr);
+  try {
+    return Network(std::move(tables));
+  } catch (const Error& error) {
+    throw Error(placed(folder, {error.problems().begin(), error.problems().end()}));
+  }
+}
+
+/// What the scenarios that the command line names make of the network, on the day that it asks about.
+void read_scenarios(const CommandLine& line, Inputs& inputs) {
+  for (const std::string& name : line.door.scenarios)
+    inputs.scenarios.push_back(scenario_named(*inputs.network, name));
+  if (inputs.scenarios.empty()) return;
+  inputs.changed.emplace(apply_scenarios(*inputs.network, inputs.scenarios, day_asked_about(line)));
+}
+
+void read_rows(const CommandLine& line, const std::string& folder, Inputs& inputs) {
+  const Tables tables = tables_of(folder, &inputs.problems);
+  const auto is_error = [](const Problem& problem) { return problem.severity == Severity::error; };
+  if (std::ranges::any_of(inputs.problems, is_error)) return;  // rows that could not be read cannot be judged
+  std::vector<Problem> found = check(tables);
+  if (!line.door.scenarios.empty() && std::ranges::none_of(found, is_error)) {
+    inputs.network.emplace(tables);
+    read_scenarios(line, inputs);
+    found = check(inputs.changed->tables());
+  }
+  std::ranges::move(placed(folder, std::move(found)), std::back_inserter(inputs.problems));
+}
+
 /// What files hold that arguments name.
 void read_argument_files(CommandLine& line) {
   for (Given& given : line.given) {
@@ -78,17 +112,14 @@ Inputs read_inputs(CommandLine& line) {
     case Needs::nothing:
       break;
     case Needs::rows:
-      read_rows(folder, inputs);
+      read_rows(line, folder, inputs);
       break;
     case Needs::package:
       read_package(line, inputs);
       break;
     case Needs::network:
-      inputs.network.emplace(tables_of(folder, nullptr));
-      for (const std::string& name : line.door.scenarios)
-        inputs.scenarios.push_back(scenario_named(*inputs.network, name));
-      if (inputs.scenarios.empty()) break;
-      inputs.changed.emplace(apply_scenarios(*inputs.network, inputs.scenarios, day_asked_about(line)));
+      inputs.network.emplace(network_of(folder));
+      read_scenarios(line, inputs);
       break;
   }
   return inputs;

@@ -2,9 +2,11 @@
 #include "corridor/cli/run.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
@@ -71,8 +73,11 @@ std::string csv_text(const Answer& answer, const std::string& name) {
   for (const Sheet& sheet : answer.sheets) known.push_back(sheet.table.name);
   if (!name.empty()) {
     const Table* table = answer.find(name);
-    if (table == nullptr)
-      throw Error(usage_problem("--table", name, "there is no such table", did_you_mean(name, known)));
+    if (table == nullptr) {
+      const std::string near = did_you_mean(name, known);
+      throw Error(usage_problem("--table", name, "there is no such table",
+                                near.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : near));
+    }
     return csv_of(*table);
   }
   // The main table is the first with rows of its own.
@@ -92,6 +97,8 @@ std::string sarif_text(const Verb& verb, const Answer& answer) {
 
 std::string rendered(const CommandLine& line, const Answer& answer) {
   const std::string format = format_of(line.door);
+  if (!line.door.table.empty() && format != "csv")
+    throw Error(usage_problem("--table", line.door.table, "only CSV is one table", "add --format csv"));
   if (format == "json") return json_of(answer);
   if (format == "csv") return csv_text(answer, line.door.table);
   if (format == "geojson") return geojson_of(answer);
@@ -103,7 +110,9 @@ std::string rendered(const CommandLine& line, const Answer& answer) {
 int print(std::string_view text) {
   const bool is_whole =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  return is_whole ? exit_done : exit_our_fault;
+  if (is_whole) return exit_done;
+  say(fmt::format("corridor: stdout: cannot be written: {}\n", std::generic_category().message(errno)));
+  return exit_our_fault;
 }
 
 int show_help(const CommandLine& line) {
@@ -124,18 +133,26 @@ void fill_now(CommandLine& line) {
   }
 }
 
-void deliver(const CommandLine& line, const Answer& answer) {
+/// Into files; false if the answer is for stdout.
+bool is_filed(const CommandLine& line, const Answer& answer) {
   if (!answer.files.empty()) {
     const auto folder = std::ranges::find(line.given, "folder", &Given::name);
     write_folder(folder->value, answer.files);
-    return;
+    return true;
   }
-  const std::string text = rendered(line, answer);
-  if (line.door.out.empty()) {
-    print(text);
-  } else {
-    write_file(line.door.out, text);
+  if (line.door.out.empty()) return false;
+  write_file(line.door.out, rendered(line, answer));
+  return true;
+}
+
+/// Files first: a remark on what was written is made when it is. On a terminal one reads the answer last.
+int deliver(const CommandLine& line, const Answer& answer) {
+  const bool is_done = is_filed(line, answer);
+  if (!line.door.is_quiet) {
+    for (const std::string& remark : answer.remarks) say(fmt::format("corridor: {}\n", remark));
   }
+  const int printed = is_done ? exit_done : print(rendered(line, answer));
+  return printed == exit_done ? exit_code_of(answer.outcome) : printed;
 }
 
 int answer_command(CommandLine& line) {
@@ -162,11 +179,7 @@ int answer_command(CommandLine& line) {
                              .problems = inputs.problems,
                              .package = inputs.package},
                             run);
-  if (!line.door.is_quiet) {
-    for (const std::string& remark : answer.remarks) say(fmt::format("corridor: {}\n", remark));
-  }
-  deliver(line, answer);
-  return exit_code_of(answer.outcome);
+  return deliver(line, answer);
 }
 
 /// A usage error is about an argument; everything else that was given is data.
