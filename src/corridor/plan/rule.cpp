@@ -28,6 +28,10 @@ std::string_view split_price(Rule::Sense sense, std::string_view text, Rule& rul
   if (!price || *price < Money{}) {
     refuse(sense, text, "what follows '=' is no price in USD", "write for instance RU=500");
   }
+  constexpr double kUsdMax = 100'000;  // far above what any detour costs, far below what the search can count
+  if (*price > money(kUsdMax)) {
+    refuse(sense, text, "its price is more than 100,000 USD", "without a price, the rule is hard");
+  }
   rule.price = *price;
   return trimmed(text.substr(0, equals));
 }

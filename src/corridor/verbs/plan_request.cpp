@@ -136,10 +136,16 @@ void read_criteria(const Arguments& arguments, PlanRequest& request, std::vector
   request.criteria = Criteria{static_cast<std::uint8_t>(bits)};
 }
 
-/// A limit or price that must not be negative.
+/// A limit or price that must not be negative, nor more than quantities can count.
 std::optional<double> positive(const Arguments& arguments, std::string_view name,
-                               std::vector<Problem>& problems) {
+                               std::vector<Problem>& problems, double most = 1e9) {
   const std::optional<double> value = arguments.number(name);
+  if (value && *value > most) {
+    problems.push_back(usage_problem(fmt::format("--{}", name), arguments.text(name),
+                                     "is more than any plan comes to",
+                                     fmt::format("write at most {}", grouped_text_of(most, 0))));
+    return std::nullopt;
+  }
   if (value && *value < 0.0) {
     problems.push_back(usage_problem(fmt::format("--{}", name), arguments.text(name), "must not be negative",
                                      "write 0 or more"));
@@ -157,7 +163,7 @@ void read_limits(const Arguments& arguments, PlanQuestion& question, std::vector
     request.limits.transfers = int(*count);
   if (const auto usd = positive(arguments, "value-of-time", problems))
     request.time_value = money(*usd * question.feu);
-  if (const auto seed = positive(arguments, "seed", problems))
+  if (const auto seed = positive(arguments, "seed", problems, 9e18))
     request.seed = static_cast<std::uint64_t>(*seed);
   if (const auto samples = arguments.whole("samples")) {
     if (*samples < 1 || *samples > 1'000'000) {
@@ -166,6 +172,32 @@ void read_limits(const Arguments& arguments, PlanQuestion& question, std::vector
     }
     request.samples = static_cast<int>(std::clamp<std::int64_t>(*samples, 1, 1'000'000));
   }
+}
+
+/// What was read from a local time: the clocks of the place may skip it.
+std::string local_time_text(std::string_view flag, std::string_view written, Instant read,
+                            std::string_view place, Zone zone) {
+  const bool is_skipped = zone.local_of(read) != clock_time_of(written)->local;
+  return fmt::format("{} {}: local time in {} ({}){}", flag, text_of(read, zone).substr(0, 16), place,
+                     zone.name(), is_skipped ? fmt::format("; its clocks skip {}", written) : std::string{});
+}
+
+/// The day on which the goods are ready, as the origin's calendar has it.
+Date ready_day(const Network& network, const PlanRequest& request) {
+  const auto local = zone_of(network, request.origin).local_of(request.ready);
+  return Date{std::chrono::floor<std::chrono::days>(local).time_since_epoch()};
+}
+
+/// Prices of a day long after the newest quote are those of the newest quote: said, not hidden.
+void say_old_quotes(const Network& network, PlanQuestion& question) {
+  const std::vector<Date>& days = network.tables().quotes.date.values();
+  const Date ready = ready_day(network, question.request);
+  const auto newest = std::ranges::max_element(days);
+  constexpr std::chrono::days kYear{366};
+  if (newest == days.end() || ready - *newest <= kYear) return;
+  question.says.push_back(fmt::format("the newest quote of this network is of {}: fuel and exchange rates of "
+                                      "that day, or of an earlier one, are taken for {}",
+                                      text_of(*newest), text_of(ready)));
 }
 
 void read_time(const Network& network, const Arguments& arguments, PlanQuestion& question,
@@ -179,16 +211,15 @@ void read_time(const Network& network, const Arguments& arguments, PlanQuestion&
     return arguments.has(name) && !clock_time_of(arguments.text(name))->offset;
   };
   if (is_local("ready")) {
-    question.says.push_back(fmt::format("ready {}: local time in {} ({})",
-                                        text_of(request.ready, here).substr(0, 16),
-                                        name_of(network, request.origin), here.name()));
+    question.says.push_back(local_time_text("ready", arguments.text("ready"), request.ready,
+                                            name_of(network, request.origin), here));
   }
+  say_old_quotes(network, question);
   if (!arguments.has("by")) return;
   request.limits.by = arguments.instant("by", there);
   if (is_local("by")) {
-    question.says.push_back(fmt::format("by {}: local time in {} ({})",
-                                        text_of(*request.limits.by, there).substr(0, 16),
-                                        name_of(network, request.destination), there.name()));
+    question.says.push_back(local_time_text("by", arguments.text("by"), *request.limits.by,
+                                            name_of(network, request.destination), there));
   }
   if (*request.limits.by <= request.ready) {
     problems.push_back(
@@ -236,7 +267,7 @@ Waypoint waypoint_of(const Network& network, std::string_view text) {
 
 void read_rules(const Network& network, const Arguments& arguments, PlanRequest& request,
                 std::vector<Problem>& problems) {
-  const Date day = std::chrono::floor<std::chrono::days>(request.ready);
+  const Date day = ready_day(network, request);
   const auto read = [&](std::string_view flag, Rule::Sense sense, std::string_view prefix) {
     for (const std::string_view text : arguments.texts(flag)) {
       attempt(fmt::format("--{}", flag), problems, [&] {
