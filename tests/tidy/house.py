@@ -91,4 +91,5 @@ GENERATED = [
     ("docs plan-json", "docs/reference/plan-json.md"),
     ("docs network", "docs/reference/network.md"),
     ("docs checks", "docs/reference/checks.md"),
+    ("docs validation", "docs/explanation/validation.md"),
 ]

@@ -14,6 +14,7 @@
 #include "corridor/io/network_folder.h"
 #include "corridor/io/scenario_file.h"
 #include "corridor/model/rules.h"
+#include "corridor/verbs/arguments.h"
 
 namespace corridor {
 
@@ -108,7 +109,7 @@ Inputs read_inputs(CommandLine& line) {
   if (line.verb->needs == Needs::rows && word != line.given.end()) folder = word->value;
   if (!folder.empty()) inputs.network_name = folder;
   read_argument_files(line);
-  switch (line.verb->needs) {
+  switch (needs_of(*line.verb, line.given)) {
     case Needs::nothing:
       break;
     case Needs::rows:

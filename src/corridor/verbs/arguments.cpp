@@ -64,6 +64,14 @@ void check_known(const Verb& verb, const Given& given, std::vector<Problem>& pro
 
 }  // namespace
 
+Needs needs_of(const Verb& verb, std::span<const Given> given) {
+  for (const Given& one : given) {
+    const Parameter* parameter = parameter_of(verb, one.name);
+    if (parameter != nullptr && parameter->needs != Needs::nothing) return parameter->needs;
+  }
+  return verb.needs;
+}
+
 std::string shown_name(const Parameter& parameter) {
   if (!parameter.is_positional) return fmt::format("--{}", parameter.name);
   std::string name(parameter.name);

@@ -55,6 +55,9 @@ class Arguments {
   std::vector<Given> given_;
 };
 
+/// What a door must bring for this verb with these arguments.
+[[nodiscard]] Needs needs_of(const Verb& verb, std::span<const Given> given);
+
 /// "--feu", or "ORIGIN" of a positional parameter: how messages and helps call it.
 [[nodiscard]] std::string shown_name(const Parameter& parameter);
 /// `text` as a word of a shell: quoted only where it must be.

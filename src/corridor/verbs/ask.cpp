@@ -43,6 +43,7 @@ Sheet reproduce_sheet(const Ask& ask, const Arguments& arguments, const Network&
 std::string_view version() { return CORRIDOR_VERSION; }
 
 Answer ask(const Verb& verb, Ask ask, const Run& run) {
+  const Needs needs = needs_of(verb, ask.given);
   const Arguments arguments(verb, std::move(ask.given));
   Question question{.arguments = arguments};
   question.base = ask.base;
@@ -51,10 +52,9 @@ Answer ask(const Verb& verb, Ask ask, const Run& run) {
   question.problems = ask.problems;
   question.network_name = ask.network_name;
   question.package = ask.package;
-  CORRIDOR_CHECK(verb.needs != Needs::network || question.network != nullptr);
+  CORRIDOR_CHECK(needs != Needs::network || question.network != nullptr);
   Answer answer = verb.run(question, run);
-  if (verb.needs == Needs::network)
-    answer.sheets.push_back(reproduce_sheet(ask, arguments, *question.network));
+  if (needs == Needs::network) answer.sheets.push_back(reproduce_sheet(ask, arguments, *question.network));
   return answer;
 }
 

@@ -11,6 +11,7 @@
 #include "corridor/base/text.h"
 #include "corridor/verbs/arguments.h"
 #include "corridor/verbs/columns.h"
+#include "corridor/verbs/validation.h"
 
 namespace corridor {
 
@@ -44,7 +45,8 @@ std::string counted(std::ptrdiff_t count, std::string_view one) {
 
 }  // namespace
 
-Answer run_check(const Question& question, const Run& /*run*/) {
+Answer run_check(const Question& question, const Run& run) {
+  if (question.arguments.is_given("validate")) return validation_answer(*question.network, run);
   Answer answer;
   const std::span<const Problem> problems = question.problems;
   std::array<std::ptrdiff_t, 3> counts{};

@@ -12,23 +12,15 @@
 #include "corridor/model/rules.h"
 #include "corridor/verbs/arguments.h"
 #include "corridor/verbs/ask.h"
+#include "corridor/verbs/markdown.h"
 #include "corridor/verbs/plan_verb.h"
+#include "corridor/verbs/validation.h"
 
 namespace corridor {
 
 namespace {
 
 constexpr std::string_view kHead = "<!-- Made by `corridor docs {}`; `make docs` writes it again. -->\n";
-
-/// A bar would end the cell.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|') out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 std::string default_text(const Parameter& parameter) {
   if (!parameter.preset.empty()) return fmt::format("`{}`", parameter.preset);
@@ -54,7 +46,7 @@ std::string verbs_page() {
       }
       if (parameter.is_repeated) meaning += " May be repeated.";
       const std::string value = parameter.value.empty() ? std::string{} : fmt::format(" {}", parameter.value);
-      out += fmt::format("| `{}{}` | {} | {} |\n", shown_name(parameter), value, cell(meaning),
+      out += fmt::format("| `{}{}` | {} | {} |\n", shown_name(parameter), value, markdown_cell(meaning),
                          default_text(parameter));
     }
   }
@@ -79,7 +71,7 @@ void add_sheet(std::string& out, const Answer& answer, const Sheet& sheet, std::
   out += fmt::format("\n## `{}`\n\n| field | type | meaning |\n|---|---|---|\n", name);
   for (const Table::Column& column : sheet.table.columns) {
     if (std::ranges::count(sheet.keys, column.name) > 0) continue;
-    out += fmt::format("| `{}` | {} | {} |\n", column.name, type_of(column), cell(column.says));
+    out += fmt::format("| `{}` | {} | {} |\n", column.name, type_of(column), markdown_cell(column.says));
   }
   for (const Sheet& child : answer.sheets) {
     if (child.within == sheet.table.name) add_sheet(out, answer, child, name + ".");
@@ -121,7 +113,7 @@ std::string network_page() {
     out += fmt::format("\n## {}.csv\n\n| column | must | meaning |\n|---|---|---|\n", name);
     each_field(rows, [&](const Field& field, const auto&) {
       out += fmt::format("| `{}` | {} | {} |\n", field.name, field.need == Need::must ? "yes" : "",
-                         cell(field.says));
+                         markdown_cell(field.says));
     });
   });
   return out;
@@ -135,9 +127,9 @@ std::string checks_page() {
       "| code | severity | what must hold | what to do |\n|---|---|---|---|\n";
   constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
   for (const CheckRule& rule : check_rules()) {
-    out +=
-        fmt::format("| <a id=\"{0}\"></a>`{0}` | {1} | {2} | {3} |\n", rule.code,
-                    kSeverities[static_cast<std::size_t>(rule.severity)], cell(rule.says), cell(rule.mend));
+    out += fmt::format("| <a id=\"{0}\"></a>`{0}` | {1} | {2} | {3} |\n", rule.code,
+                       kSeverities[static_cast<std::size_t>(rule.severity)], markdown_cell(rule.says),
+                       markdown_cell(rule.mend));
   }
   return out;
 }
@@ -146,11 +138,15 @@ std::string checks_page() {
 
 std::string version_text() { return fmt::format("corridor {}\n", version()); }
 
-Answer run_docs(const Question& question, const Run& /*run*/) {
+Answer run_docs(const Question& question, const Run& run) {
   const std::string_view page = question.arguments.text("page");
   if (page == "verbs") return {.document = verbs_page()};
   if (page == "plan-json") return {.document = plan_json_page(question)};
   if (page == "network") return {.document = network_page()};
+  if (page == "validation") {
+    return {.document =
+                fmt::format(fmt::runtime(kHead), "validation") + validation_page(*question.network, run)};
+  }
   CORRIDOR_CHECK(page == "checks");
   return {.document = checks_page()};
 }

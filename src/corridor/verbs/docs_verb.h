@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages of docs/reference that are made from the program itself, and so cannot be wrong about it. tests/tidy
+// Pages of docs that are made from the program itself, and so cannot be wrong about it. tests/tidy
 // compares.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace corridor {
 
-inline constexpr std::string_view kDocsPages[] = {"verbs", "plan-json", "network", "checks"};
+inline constexpr std::string_view kDocsPages[] = {"verbs", "plan-json", "network", "checks", "validation"};
 
 [[nodiscard]] Answer run_docs(const Question& question, const Run& run);
 

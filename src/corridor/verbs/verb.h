@@ -37,6 +37,14 @@ enum class ParameterKind : std::uint8_t {
   folder,  // the door writes it
 };
 
+/// What a door must bring before it can ask.
+enum class Needs : std::uint8_t {
+  nothing,
+  network,  // the network that was named, with its scenarios
+  rows,     // every problem found while its tables were read: a broken network can be asked about
+  package,  // its files
+};
+
 struct Parameter {
   std::string_view name;  ///< "feu": flag --feu; of positional ones the name in the help
   ParameterKind kind = ParameterKind::text;
@@ -47,20 +55,14 @@ struct Parameter {
   bool is_positional = false;
   bool is_required = false;
   bool is_repeated = false;
+  Needs needs =
+      Needs::nothing;  ///< what the door must bring when it is given, instead of what the verb needs
 };
 
 /// A command that works, without the word `corridor`; tests run it.
 struct Example {
   std::string_view command;
   std::string_view says;
-};
-
-/// What a door must bring before it can ask.
-enum class Needs : std::uint8_t {
-  nothing,
-  network,  // the network that was named, with its scenarios
-  rows,     // every problem found while its tables were read: a broken network can be asked about
-  package,  // its files
 };
 
 /// What a verb sees of the world.

@@ -52,10 +52,12 @@ constexpr Example kPlanExamples[] = {
 constexpr Parameter kCheckParameters[] = {
     {.name = "folder", .kind = folder, .says = "Folder with the network. Without it: the embedded one.", .is_positional = true},
     {.name = "errors", .kind = flag, .says = "List errors only, no warnings and notes."},
+    {.name = "validate", .kind = flag, .says = "Instead: ask every published value as a plan, and compare.", .needs = Needs::network},
 };
 constexpr Example kCheckExamples[] = {
     {.command = "check", .says = "Is the embedded network sound?"},
     {.command = "check --format json", .says = "The same for a program."},
+    {.command = "check --validate", .says = "Do the answers agree with what others published?"},
     {.command = "check --format sarif --out check.sarif", .says = "For an editor or a code host."},
 };
 
@@ -110,7 +112,8 @@ constexpr Verb kVerbs[] = {
      .about = "Shows a row and all rows that refer to it, with sources and how sure each is. `diff` shows what the scenarios change.",
      .needs = Needs::network, .parameters = kShowParameters, .examples = kShowExamples, .run = run_show},
     {.name = "check", .says = "Whether a network is sound: types, units, keys, ranges, connections, plausibility.",
-     .about = "Names everything that is wrong, with file, line and column. Exit code 3 if there are errors. docs/reference/checks.md explains each rule.",
+     .about = "Names everything that is wrong, with file, line and column. Exit code 3 if there are errors. docs/reference/checks.md explains each rule. "
+              "With --validate: how the answers compare with published values; docs/explanation/validation.md is that report.",
      .needs = Needs::rows, .parameters = kCheckParameters, .examples = kCheckExamples, .run = run_check},
     {.name = "new", .says = "A folder with a copy of the network, to change.",
      .about = "Writes the tables of a network as CSV files into a new folder.",
@@ -123,7 +126,7 @@ constexpr Verb kVerbs[] = {
               "percentage agree, and writes a scenario that dates and adds them. Crude and exchange rates then move every tariff that hangs on them. Lines that are no quote are named.",
      .parameters = kMarketParameters, .examples = kMarketExamples, .run = run_market_read},
     {.name = "version", .says = "Version of the program.", .about = "Version of the program.", .run = run_version},
-    {.name = "docs", .says = "A page of the reference.", .about = "Writes a generated page of docs/reference.", .needs = Needs::network,
+    {.name = "docs", .says = "A page of the reference.", .about = "Writes a generated page of docs.", .needs = Needs::network,
      .is_hidden = true, .parameters = kDocsParameters, .run = run_docs},
 };
 // clang-format on
