@@ -296,6 +296,7 @@ PlanQuestion plan_question(const Network& network, const Arguments& arguments) {
   read_limits(arguments, question, problems);
   read_rules(network, arguments, question.request, problems);
   if (!problems.empty()) throw Error(std::move(problems));
+  question.request.spreads_max = question.request.ledgers_max;  // any option may be shown
   return question;
 }
 

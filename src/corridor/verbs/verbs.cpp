@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "corridor/verbs/check_verb.h"
+#include "corridor/verbs/completion.h"
 #include "corridor/verbs/docs_verb.h"
 #include "corridor/verbs/market_verb.h"
 #include "corridor/verbs/new_verb.h"
@@ -94,6 +95,13 @@ constexpr Example kMarketExamples[] = {
     {.command = "market read data/facts/market/strip.txt --date 2024-07-12 --out market.toml", .says = "A scenario; then plan ... --scenario market.toml."},
 };
 
+constexpr Parameter kCompletionParameters[] = {
+    {.name = "shell", .kind = choice, .says = "Which shell.", .choices = kShells, .is_positional = true, .is_required = true},
+};
+constexpr Example kCompletionExamples[] = {
+    {.command = "completion bash", .says = "Load it with: source <(corridor completion bash)."},
+};
+
 constexpr Parameter kDocsParameters[] = {
     {.name = "page", .kind = choice, .says = "Which page.", .choices = kDocsPages, .is_positional = true, .is_required = true},
 };
@@ -125,6 +133,9 @@ constexpr Verb kVerbs[] = {
      .about = "Reads quotes as a person copies them (bullets, blank lines, no-break spaces, thousands separators), checks that last value, change and "
               "percentage agree, and writes a scenario that dates and adds them. Crude and exchange rates then move every tariff that hangs on them. Lines that are no quote are named.",
      .parameters = kMarketParameters, .examples = kMarketExamples, .run = run_market_read},
+    {.name = "completion", .says = "A script that completes verbs and flags in a shell.",
+     .about = "Prints it; each shell has its own place for such scripts, named in the first line.",
+     .parameters = kCompletionParameters, .examples = kCompletionExamples, .run = run_completion},
     {.name = "version", .says = "Version of the program.", .about = "Version of the program.", .run = run_version},
     {.name = "docs", .says = "A page of the reference.", .about = "Writes a generated page of docs.", .needs = Needs::network,
      .is_hidden = true, .parameters = kDocsParameters, .run = run_docs},
