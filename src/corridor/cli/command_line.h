@@ -36,7 +36,7 @@ inline constexpr std::string_view kFormats[] = {"text", "json", "csv", "geojson"
 
 /// In      words after the program's name.
 /// Throws  Error: unknown verb or flag (did you mean), a flag without its value, a word too many.
-[[nodiscard]] CommandLine command_line_of(std::span<const std::string_view> words);
+[[nodiscard]] CommandLine command_line_of(std::span<const std::string_view> all);
 
 /// Flags of the door, described as parameters for help, pages and completion.
 [[nodiscard]] std::span<const Parameter> door_parameters();

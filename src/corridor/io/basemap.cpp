@@ -49,12 +49,12 @@ Basemap basemap_of(std::string_view land_csv, std::string_view borders_csv) {
 }
 
 const Basemap& basemap() {
-  static const Basemap embedded = [] {
+  static const Basemap kEmbedded = [] {
     const Archive archive = embedded_basemap();
     return archive.files.empty() ? Basemap{}
                                  : basemap_of(archive.text("land.csv"), archive.text("borders.csv"));
   }();
-  return embedded;
+  return kEmbedded;
 }
 
 }  // namespace corridor

@@ -26,7 +26,7 @@ class Markup {
   Markup& empty(std::string_view element, Attributes attributes = {});
   Markup& text(std::string_view text);
   /// open, text, close.
-  Markup& leaf(std::string_view element, Attributes attributes, std::string_view text);
+  Markup& leaf(std::string_view element, Attributes attributes, std::string_view content);
   /// Markup that is whole already.
   Markup& raw(std::string_view markup);
 

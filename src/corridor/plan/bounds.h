@@ -28,7 +28,7 @@ struct Mix {
 [[nodiscard]] std::span<const Mix> mixes();
 
 struct Bounds {
-  Bounds(const SearchGraph& graph, PlaceId destination);
+  Bounds(const SearchGraph& graph, PlaceId goal);
 
   PlaceId destination;
   std::vector<Ahead> ahead;               // by node; time kUnreachable: the destination cannot be reached

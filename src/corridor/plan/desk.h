@@ -45,7 +45,7 @@ class Desk {
   [[nodiscard]] SearchQuestion question() const;
   [[nodiscard]] Found ask(const SearchQuestion& question);
   /// Gives `option` (of `found`, not asked anything since) its details. Out: the itinerary behind it.
-  Itinerary detail(const Found& found, std::size_t option, Option& details) const;
+  Itinerary detail(const Found& found, std::size_t index, Option& option) const;
   /// The best by generalised cost, with details; none if impossible.
   [[nodiscard]] std::optional<Option> best(SearchQuestion question);
 

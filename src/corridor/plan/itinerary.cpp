@@ -43,7 +43,7 @@ class Walker {
   void change_vehicle(std::uint32_t ground, VehicleClass to);
   void board(const SupplyArc& arc);
   void ride(const Taken& taken, const SupplyArc& arc);
-  void wait_for(const Taken& taken, const SupplyArc& arc);
+  void wait_for(const Taken& goal, const SupplyArc& arc);
   Rows ride_rows(const SupplyArc& arc);
 
   const Supply& supply_;

@@ -57,7 +57,7 @@ class TableBuilder {
   TableBuilder(std::string name, std::span<const Row> rows) : rows_(rows) { table_.name = std::move(name); }
 
   /// `give(row)` is a text, whole number, number, instant, truth, list of texts or line.
-  template <class Give>
+  template <class Give>  // NOLINTNEXTLINE(performance-unnecessary-value-param): both are moved
   TableBuilder& column(std::string name, std::string says, Give give, int decimals = -1) {
     using Value = std::remove_cvref_t<decltype(give(std::declval<const Row&>()))>;
     typename ValuesOf<Value>::Type values;
