@@ -195,9 +195,10 @@ void say_old_quotes(const Network& network, PlanQuestion& question) {
   const auto newest = std::ranges::max_element(days);
   constexpr std::chrono::days kYear{366};
   if (newest == days.end() || ready - *newest <= kYear) return;
-  question.says.push_back(fmt::format("the newest quote of this network is of {}: fuel and exchange rates of "
-                                      "that day, or of an earlier one, are taken for {}",
-                                      text_of(*newest), text_of(ready)));
+  question.says.push_back(
+      fmt::format("the newest quote of this network is of {}: fuel and exchange rates of "
+                  "that day, or of an earlier one, are taken for {}",
+                  text_of(*newest), text_of(ready)));
 }
 
 void read_time(const Network& network, const Arguments& arguments, PlanQuestion& question,
