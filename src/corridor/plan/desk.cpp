@@ -82,6 +82,7 @@ Desk::Desk(const Network& network, Shelf& shelf, Scratch& scratch, const PlanReq
       supply_(
           shelf.supply({request.consignment, request.origin, request.destination, day_of(network, request)},
                        request.horizon)),
+      terms_(network, {request.consignment, request.origin, request.destination, day_of(network, request)}),
       time_value_(time_value_of(network, request)),
       reliability_ratio_(
           request.reliability_ratio
@@ -179,6 +180,18 @@ Found Desk::ask(const SearchQuestion& question) {
   return found;
 }
 
+void Desk::add_permits(const SupplyArc& arc, std::vector<RestrictionId>& permits) const {
+  const auto add = [&](RestrictionId permit) {
+    if (!permit.is_none() && std::ranges::find(permits, permit) == permits.end()) permits.push_back(permit);
+  };
+  if (arc.kind == ArcKind::move) add(terms_.movement(arc.service, arc.link).permit);
+  if (arc.kind != ArcKind::ride) return;
+  for (CallId call = arc.from_call; call != arc.to_call;) {
+    call = supply_.ways.next(call);
+    add(terms_.movement(call).permit);
+  }
+}
+
 Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) const {
   const RuleBook book(network_, found.graph->rules);
   Itinerary itinerary = merged(itinerary_of(*found.graph, scratch_.labels, found.ends[index], book));
@@ -192,11 +205,7 @@ Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) co
       option.via.push_back(row.from_place);
     }
   }
-  for (const SupplyArc* arc : itinerary.arcs) {
-    for (const RestrictionId permit : arc->permits) {
-      if (std::ranges::find(option.permits, permit) == option.permits.end()) option.permits.push_back(permit);
-    }
-  }
+  for (const SupplyArc* arc : itinerary.arcs) add_permits(*arc, option.permits);
   return itinerary;
 }
 

@@ -59,6 +59,7 @@ class Desk {
   [[nodiscard]] const Itinerary& last_best() const { return last_best_; }
 
  private:
+  void add_permits(const SupplyArc& arc, std::vector<RestrictionId>& permits) const;
   [[nodiscard]] Search search_of(const SearchQuestion& question, const CorridorFilter& filter) const;
 
   const Network& network_;
@@ -67,6 +68,7 @@ class Desk {
   const PlanRequest& request_;
   const Run& run_;
   const Supply& supply_;
+  Terms terms_;  ///< for the ends of this request; the supply serves others too
   Money time_value_;
   double reliability_ratio_ = 0.0;
   Itinerary last_best_;

@@ -53,10 +53,6 @@ using Rows = std::vector<WayRow>;
 
 void append(Rows& rows, const Rows& more) { rows.insert(rows.end(), more.begin(), more.end()); }
 
-void add_permit(SupplyArc& arc, RestrictionId permit) {
-  if (!permit.is_none()) arc.permits.push_back(permit);
-}
-
 /// Builds the graph, one kind of node or arc after another.
 class Builder {
  public:
@@ -183,7 +179,6 @@ void Builder::add_move(std::uint32_t source, std::uint32_t target, ServiceId ser
                 .link = link,
                 .totals = totals_of(rows),
                 .steps = steps_of(rows)};
-  add_permit(arc, supply_.terms.movement(service, link).permit);
   supply_.arcs.push_back(std::move(arc));
 }
 
@@ -349,14 +344,12 @@ void Builder::add_rides_from(ServiceId service, std::size_t boarding, const Depa
   const auto stored =
       departures != nullptr ? std::nullopt : supply_.ways.storage(place, service, wait_in(wait));
   Rows ride;
-  std::vector<RestrictionId> permits;
   int changes = 0;
   for (std::size_t call = boarding + 1; call < calls.size(); ++call) {
     const bool is_closed = std::ranges::any_of(
         table.links[calls[call]], [&](LinkId link) { return !is_open(network_.links(), link, on_); });
     const Movement movement = supply_.terms.movement(calls[call]);
     if (is_closed || !movement.forbidden_by.is_none()) return;
-    if (!movement.permit.is_none()) permits.push_back(movement.permit);
     if (call > boarding + 1) {
       append(ride, at_[call - 1]);
       changes += static_cast<int>(table.is_transload[calls[call - 1]]);
@@ -415,7 +408,6 @@ void Builder::add_rides_from(ServiceId service, std::size_t boarding, const Depa
                               .totals = totals,
                               .steps = steps_of(rows),
                               .timetable = timetable,
-                              .permits = permits,
                               .variance_before_s2 = variance_before_s2});
     }
   }

@@ -63,8 +63,7 @@ struct SupplyArc {
   Totals totals{};
   std::vector<Step> steps{};  ///< empty: totals say it all. Of timetabled rides: up to being ready to depart
   std::uint32_t timetable = kNone;
-  std::vector<RestrictionId> permits{};  ///< that it needs
-  double variance_before_s2 = 0.0;       ///< of being ready for a timetabled departure
+  double variance_before_s2 = 0.0;  ///< of being ready for a timetabled departure
 };
 
 /// Goods stand at `place`, off a vehicle of class `vehicle`; kNone: they start here.
