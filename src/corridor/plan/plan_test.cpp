@@ -46,6 +46,28 @@ TEST(Plan, RidesATruckThatComesOnDemand) {
   EXPECT_EQ(result.options[0].transfers, 0);
 }
 
+TEST(Plan, CountsABlockTrainOfDearBoxes) {
+  const Network network = network_of(R"(
+    A:CN B:CN
+    A =road 10h 500km $10000= B
+    A =rail 40h 500km $4000= B
+    service trucks on_demand road in
+    service train frequency rail 7/week A B
+  )");
+  PlanRequest request = request_of(network);
+  request.consignment = consignment_of(network, 60);
+  const PlanResult train = plan(network, request);
+  EXPECT_EQ(train.completion, Completion::complete);
+  ASSERT_THAT(train.options, SizeIs(2));
+  EXPECT_DOUBLE_EQ(train.options[0].cost.in_units() + train.options[1].cost.in_units(), 60 * 14000.0);
+
+  request.consignment = consignment_of(network, 400);  // by road 4 million: more than a label can count
+  const PlanResult more = plan(network, request);
+  EXPECT_EQ(more.completion, Completion::limited);
+  ASSERT_THAT(more.options, SizeIs(1));
+  EXPECT_DOUBLE_EQ(more.options[0].cost.in_units(), 400 * 4000.0);
+}
+
 TEST(Plan, WaitsForTheNextDepartureAfterCutOff) {
   const Network network = network_of(R"(
     A:CN B:CN

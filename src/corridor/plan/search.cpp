@@ -264,8 +264,10 @@ bool Searcher::keeps_limits(const Label& label, const Ahead& ahead) const {
 void Searcher::offer(const Label& label, std::uint32_t node) {
   const Ahead& ahead = ahead_[node];
   if (!keeps_limits(label, ahead)) {
-    is_too_large_ = is_too_large_ || (!question_.limits_cost && label.cost > kUnreachable / 2) ||
-                    (!question_.limits_emission && label.emission > kUnreachable / 2);
+    const bool is_huge = (!question_.limits_cost && label.cost > kUnreachable / 2) ||
+                         (!question_.limits_emission && label.emission > kUnreachable / 2);
+    // What an answer betters as it stands could have become none, however far a label counts.
+    is_too_large_ = is_too_large_ || (is_huge && !is_beaten_ahead(label, Ahead{0, 0, 0, 0, 0}));
     return;
   }
   if (is_beaten_ahead(label, ahead) || is_beaten_at(label, node)) return;
@@ -500,7 +502,8 @@ Completion Searcher::run(const Run& run) {
     expand(index, node);
   }
   scratch_.fronts.for_each(sink_, [&](std::uint32_t label) { scratch_.ends.push_back(label); });
-  if (completion == Completion::complete && is_too_large_) completion = Completion::limited;
+  if (completion == Completion::complete && (is_too_large_ || graph_.leaves_out))
+    completion = Completion::limited;
   return completion;
 }
 

@@ -4,24 +4,20 @@
 #include <algorithm>
 #include <cmath>
 
-#include "corridor/base/error.h"
+#include "corridor/base/check.h"
+#include "corridor/plan/bounds.h"
 #include "corridor/plan/touches.h"
 
 namespace corridor {
 namespace {
 
-/// Nothing may come near the end of a 32-bit number, however many arcs an itinerary has.
-constexpr std::int64_t kAmountMax = 400'000'000;
+/// What an arc may come to, in the search's whole numbers. A label's 2^31, an arc and the storage before a
+/// departure still fit into 32 bits; times and risks, of which an itinerary has many, stay further away.
+constexpr std::int64_t kAmountMax = 1'800'000'000;
+constexpr std::int64_t kStageMax = 400'000'000;
 
-std::uint32_t amount(std::int64_t steps, const char* what) {
-  if (steps > kAmountMax) {
-    throw Error(Problem{.code = "consignment_too_large",
-                        .where = "consignment",
-                        .field = what,
-                        .what = "one stage of it comes to more than a plan can count",
-                        .hint = "plan for a part of it, 20 forty-foot boxes say"});
-  }
-  CORRIDOR_CHECK(steps >= 0);
+std::uint32_t amount(std::int64_t steps, std::int64_t max = kAmountMax) {
+  CORRIDOR_CHECK(steps >= 0 && steps <= max);
   return static_cast<std::uint32_t>(steps);
 }
 
@@ -100,6 +96,11 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
   begins.assign(of.node_count() + 1, 0);
   for (std::uint32_t index = 0; index < of.arcs.size(); ++index) {
     if (book.forbids(of.arcs[index], of) || never_opens(of, of.arcs[index])) continue;
+    const Money cost = of.arcs[index].totals.cost + book.price(of.arcs[index], of);
+    if (cost.steps() > kAmountMax || of.arcs[index].totals.emission.steps() > kAmountMax) {
+      leaves_out = true;
+      continue;
+    }
     kept.push_back(index);
     ++begins[of.arcs[index].source + 1];
   }
@@ -114,11 +115,11 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
     if (from.timetable != kNone) timetabled.push_back(position);
     SearchArc& arc = arcs[position];
     arc.target = from.target;
-    arc.duration = amount(from.totals.duration_s, "time");
-    arc.driving = amount(from.totals.driving_s, "time");
-    arc.cost = amount((from.totals.cost + book.price(from, of)).steps(), "cost");
-    arc.emission = amount(from.totals.emission.steps(), "emission");
-    arc.risk = amount(from.totals.risk, "risk");
+    arc.duration = amount(from.totals.duration_s, kStageMax);
+    arc.driving = amount(from.totals.driving_s, kStageMax);
+    arc.cost = amount((from.totals.cost + book.price(from, of)).steps());
+    arc.emission = amount(from.totals.emission.steps());
+    arc.risk = amount(from.totals.risk, kStageMax);
     arc.variance = minutes_squared(from.totals.variance_s2);
     arc.variance_before = minutes_squared(from.variance_before_s2);
     arc.steps = static_cast<std::uint32_t>(steps.size());
@@ -129,7 +130,10 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
     arc.transfers = static_cast<std::uint8_t>(from.transfers);
     arc.kind = from.kind;
   }
-  for (const Money cost : of.unloading) unloading.push_back(amount(cost.steps(), "cost"));
+  for (const Money cost : of.unloading) {
+    leaves_out = leaves_out || cost.steps() > kAmountMax;
+    unloading.push_back(cost.steps() > kAmountMax ? kUnreachable : amount(cost.steps()));
+  }
   find_lanes_with_gates(*this);
 }
 

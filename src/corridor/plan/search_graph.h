@@ -64,6 +64,7 @@ struct SearchGraph {
   std::vector<Step> steps;
   std::vector<std::uint32_t> unloading;      // ground node -> cost of ending there
   std::vector<std::uint8_t> lane_has_gates;  // node -> an arc of its lane has a gate
+  bool leaves_out = false;                   // an arc that costs or emits more than a label can count
 };
 
 /// How a rule meets a piece of the supply.
