@@ -117,10 +117,11 @@ std::string plan_page(const Answer& answer) {
 
 void write_table(Markup& page, const Table& table) {
   page.open("div", {{"class", "scroll"}, {"tabindex", "0"}}).open("table").open("thead").open("tr");
-  for (const Table::Column& column : table.columns)
+  for (const Table::Column& column : table.columns) {
     page.open("th", {{"scope", "col"}, {column.says.empty() ? "" : "title", column.says}})
         .text(column.name)
         .close();
+  }
   page.close().close().open("tbody");
   for (std::size_t row = 0; row < table.row_count(); ++row) {
     page.open("tr");
