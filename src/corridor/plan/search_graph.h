@@ -41,9 +41,9 @@ struct SearchArc {
 inline constexpr std::uint16_t kNoTimetable = 0xFFFF;
 
 struct SearchGraph {
-  /// In      the rules are of the request; `touch_sets` at most kTouchSetsMax.
-  /// Throws  Error: amounts that do not fit the numbers of the search (a consignment that is too large).
-  SearchGraph(const Supply& supply, std::span<const Rule> rules, std::span<const TouchSet> touch_sets);
+  /// In   the rules are of the request; at most kTouchSetsMax sets.
+  /// Out  `leaves_out` is true if a stage costs or emits more than the search can count.
+  SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std::span<const TouchSet> sets);
 
   [[nodiscard]] std::span<const SearchArc> arcs_of(std::uint32_t node) const {
     return std::span<const SearchArc>(arcs).subspan(begins[node], begins[node + 1] - begins[node]);

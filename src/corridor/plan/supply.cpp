@@ -334,6 +334,8 @@ std::uint32_t ride_min(std::span<const Tick> leave, std::span<const Tick> arrive
   return least == kNever ? 0 : least;
 }
 
+// One walk along the calls, with all that a ride gathers on the way; cut in pieces it would pass ten values.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): as said
 void Builder::add_rides_from(ServiceId service, std::size_t boarding, const Departures* departures) {
   const auto calls = network_.calls_of(service);
   const Calls& table = network_.calls();

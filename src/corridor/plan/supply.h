@@ -86,7 +86,7 @@ struct Supply {
   /// Vehicles that left earlier than this before the goods were ready cannot be boarded on their way.
   static constexpr Duration kLead{61 * 86400};
 
-  Supply(const Network& network, const TermsRequest& request, Duration horizon);
+  Supply(const Network& of, const TermsRequest& request, Duration longest);
   Supply(const Supply&) = delete;
   Supply& operator=(const Supply&) = delete;
 
