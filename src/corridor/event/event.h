@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a simulation is made of: at an instant, something happens to an entity. Time is a whole number of
+// ticks, so that events that belong together meet exactly and nothing drifts; what a tick is, the model says.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+namespace corridor {
+
+/// Simulated time, in a unit that the model chooses. In: 0 or more.
+using Tick = std::int64_t;
+inline constexpr Tick kNever = std::numeric_limits<Tick>::max();
+
+/// 16 bytes: everything else that there is to know about the event stands in the entity's own record.
+struct Event {
+  static constexpr std::uint32_t kGenerations = 1U << 24U;
+
+  Tick at = 0;
+  std::uint32_t entity = 0;
+  std::uint32_t stamp = 0;  // kind in the low 8 bits; above, how often the entity's events had been cancelled
+
+  [[nodiscard]] constexpr std::uint8_t kind() const { return static_cast<std::uint8_t>(stamp); }
+  /// The kind as the model's own enumeration.
+  template <class Kind>
+  [[nodiscard]] constexpr Kind kind_as() const {
+    static_assert(sizeof(Kind) == 1, "a kind has 8 bits");
+    return static_cast<Kind>(kind());
+  }
+  [[nodiscard]] constexpr std::uint32_t generation() const { return stamp >> 8U; }
+
+  friend constexpr bool operator==(const Event&, const Event&) = default;
+};
+
+}  // namespace corridor

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corridor/event/simulation.h"
+
+#include <algorithm>
+
+namespace corridor {
+
+Simulation::Simulation(const Options& options)
+    : options_(options), now_(options.start), ties_(options.tie_seed.value_or(0), 0, 0, 0) {
+  CORRIDOR_CHECK(options.start >= 0 && options.instant_events_max >= kRecent);
+  events_.restart(now_);
+}
+
+void Simulation::cancel(std::uint32_t entity) {
+  if (entity >= generations_.size()) generations_.resize(std::size_t{entity} + 1, 0);
+  generations_[entity] = (generations_[entity] + 1) % Event::kGenerations;
+  ++cancelled_;
+  // When the count begins anew, no old event may look like a new one.
+  if (generations_[entity] == 0 || cancelled_ > events_.size() / 2 + 64) forget_cancelled();
+}
+
+void Simulation::forget_cancelled() {
+  events_.keep_if([this](const Event& event) { return !is_cancelled(event); });
+  std::erase_if(tied_, [this](const Event& event) { return is_cancelled(event); });
+  cancelled_ = 0;
+}
+
+std::optional<Event> Simulation::next_shuffled(Tick until) {
+  while (!tied_.empty() || (!events_.is_empty() && events_.next_at() <= until)) {
+    const Tick at = tied_.empty() ? events_.next_at() : tied_.front().at;
+    if (at > until) break;
+    while (!events_.is_empty() && events_.next_at() == at) tied_.push_back(events_.pop());
+    std::swap(tied_[ties_.next_below(static_cast<std::uint32_t>(tied_.size()))], tied_.back());
+    const Event event = tied_.back();
+    tied_.pop_back();
+    if (!is_cancelled(event)) return event;
+    if (cancelled_ > 0) --cancelled_;
+  }
+  return std::nullopt;
+}
+
+std::size_t Simulation::bytes() const {
+  return sizeof(*this) - sizeof(events_) + events_.bytes() + generations_.capacity() * sizeof(std::uint32_t) +
+         (recent_.capacity() + tied_.capacity()) * sizeof(Event);
+}
+
+}  // namespace corridor
