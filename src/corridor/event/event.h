@@ -9,14 +9,14 @@
 namespace corridor {
 
 /// Simulated time, in a unit that the model chooses. In: 0 or more.
-using Tick = std::int64_t;
-inline constexpr Tick kNever = std::numeric_limits<Tick>::max();
+using SimTime = std::int64_t;
+inline constexpr SimTime kEndOfTime = std::numeric_limits<SimTime>::max();
 
 /// 16 bytes: everything else that there is to know about the event stands in the entity's own record.
 struct Event {
   static constexpr std::uint32_t kGenerations = 1U << 24U;
 
-  Tick at = 0;
+  SimTime at = 0;
   std::uint32_t entity = 0;
   std::uint32_t stamp = 0;  // kind in the low 8 bits; above, how often the entity's events had been cancelled
 

@@ -29,7 +29,9 @@ class EventSet {
   }
 
   /// Time of the next event. In: not empty.
-  [[nodiscard]] Tick next_at() const { return is_sorted_ ? sorted_[sorted_size_ - 1].at : wheel_.next_at(); }
+  [[nodiscard]] SimTime next_at() const {
+    return is_sorted_ ? sorted_[sorted_size_ - 1].at : wheel_.next_at();
+  }
 
   /// In: not empty.
   Event pop() {
@@ -45,7 +47,7 @@ class EventSet {
   }
 
   /// The present is earlier than the last event popped, which came to nothing. In: empty.
-  void restart(Tick present) {
+  void restart(SimTime present) {
     CORRIDOR_CHECK(is_empty());
     last_popped_at_ = present;
   }
@@ -92,7 +94,7 @@ class EventSet {
 
   std::size_t sorted_size_ = 0;
   bool is_sorted_ = true;  // all events are in sorted_, or all in wheel_
-  Tick last_popped_at_ = 0;
+  SimTime last_popped_at_ = 0;
   std::array<Event, kSorted> sorted_{};  // latest first; of equal times, the one scheduled last first
   RadixWheel wheel_;
 };

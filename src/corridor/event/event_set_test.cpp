@@ -22,7 +22,7 @@ class Oracle {
     return event;
   }
   [[nodiscard]] std::size_t size() const { return queue_.size(); }
-  [[nodiscard]] Tick next_at() const { return queue_.top().event.at; }
+  [[nodiscard]] SimTime next_at() const { return queue_.top().event.at; }
 
  private:
   struct Entry {
@@ -37,10 +37,10 @@ class Oracle {
 };
 
 // Half of the delays are few round values, so that ties abound; the rest reach from nothing to years.
-Tick delay_of(RandomStream& stream) {
+SimTime delay_of(RandomStream& stream) {
   const std::uint32_t bits = stream.next_u32();
-  if (bits % 2 == 0) return Tick{1000} * ((bits >> 1U) % 4);
-  return static_cast<Tick>(stream.next_u64() >> (20U + (bits >> 1U) % 44));
+  if (bits % 2 == 0) return SimTime{1000} * ((bits >> 1U) % 4);
+  return static_cast<SimTime>(stream.next_u64() >> (20U + (bits >> 1U) % 44));
 }
 
 // Grows and shrinks between `low` and `high` events, and compares every event that comes out.
@@ -48,7 +48,7 @@ void expect_same_order(std::size_t low, std::size_t high, std::uint32_t operatio
   RandomStream stream(7, 0, static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high));
   EventSet set;
   Oracle oracle;
-  Tick now = 0;
+  SimTime now = 0;
   bool is_growing = true;
   for (std::uint32_t i = 0; i < operations; ++i) {
     if (set.size() >= high) is_growing = false;
@@ -84,20 +84,20 @@ TEST(EventSet, EqualTimesComeOutInTheOrderOfScheduling) {
 
 TEST(EventSet, ReachesToTheEndOfTime) {
   EventSet set;
-  for (std::uint32_t i = 0; i < 100; ++i) set.push({kNever - i, i, 0});
+  for (std::uint32_t i = 0; i < 100; ++i) set.push({kEndOfTime - i, i, 0});
   set.push({0, 100, 0});
   EXPECT_EQ(set.pop().entity, 100U);
-  for (std::uint32_t i = 100; i-- > 0;) ASSERT_EQ(set.pop().at, kNever - i);
+  for (std::uint32_t i = 100; i-- > 0;) ASSERT_EQ(set.pop().at, kEndOfTime - i);
 }
 
 TEST(EventSet, AWeeklyTimetableMeetsAQuarterHourlyOneAtEveryCommonInstant) {
-  constexpr Tick kQuarter = 15 * 60 * 1'000;
-  constexpr Tick kWeek = Tick{7} * 24 * 3'600 * 1'000;
+  constexpr SimTime kQuarter = 15 * 60 * 1'000;
+  constexpr SimTime kWeek = SimTime{7} * 24 * 3'600 * 1'000;
   EventSet set;
   set.push({0, 0, 0});
   set.push({0, 1, 0});
-  for (std::uint32_t i = 2; i < 80; ++i) set.push({kNever, i, 0});  // so that the wheel does the work
-  Tick quarter_at = -1;
+  for (std::uint32_t i = 2; i < 80; ++i) set.push({kEndOfTime, i, 0});  // so that the wheel does the work
+  SimTime quarter_at = -1;
   int meetings = 0;
   while (set.next_at() <= 520 * kWeek) {
     const Event event = set.pop();
@@ -110,10 +110,10 @@ TEST(EventSet, AWeeklyTimetableMeetsAQuarterHourlyOneAtEveryCommonInstant) {
 
 TEST(EventSet, KeepsWhatItIsTold) {
   EventSet set;
-  for (std::uint32_t i = 0; i < 3'000; ++i) set.push({Tick{i} * 37 % 1'000, i, 0});
+  for (std::uint32_t i = 0; i < 3'000; ++i) set.push({SimTime{i} * 37 % 1'000, i, 0});
   set.keep_if([](const Event& event) { return event.entity % 3 == 0; });
   EXPECT_EQ(set.size(), 1'000U);
-  Tick last = 0;
+  SimTime last = 0;
   std::size_t seen = 0;
   set.each([&](const Event& event) { seen += event.entity % 3 == 0 ? 1U : 0U; });
   EXPECT_EQ(seen, 1'000U);
@@ -129,10 +129,10 @@ TEST(EventSet, MemoryIsThatOfTheMostEventsAtOnce) {
   RandomStream stream(1, 0, 0, 0);
   EventSet set;
   for (std::uint32_t i = 0; i < 100'000; ++i)
-    set.push({static_cast<Tick>(stream.next_below(1U << 24U)), i, 0});
+    set.push({static_cast<SimTime>(stream.next_below(1U << 24U)), i, 0});
   for (int i = 0; i < 1'000'000; ++i) {
     const Event event = set.pop();
-    set.push({event.at + static_cast<Tick>(stream.next_below(1U << 24U)), event.entity, 0});
+    set.push({event.at + static_cast<SimTime>(stream.next_below(1U << 24U)), event.entity, 0});
   }
   EXPECT_LT(set.bytes(), 100'000 * 24);  // an event has 16 bytes
 }

@@ -26,7 +26,7 @@ class RadixWheel {
   [[nodiscard]] std::size_t bytes() const { return sizeof(*this) + pool_.bytes(); }
 
   /// Sets the present. In: empty.
-  void restart(Tick present) {
+  void restart(SimTime present) {
     CORRIDOR_CHECK(is_empty() && present >= 0);
     present_ = present;
   }
@@ -39,10 +39,10 @@ class RadixWheel {
   }
 
   /// Time of the next event. In: not empty. Cost: reads one chain.
-  [[nodiscard]] Tick next_at() const {
+  [[nodiscard]] SimTime next_at() const {
     const auto level = static_cast<unsigned>(std::countr_zero(levels_));
     const auto slot = static_cast<unsigned>(std::countr_zero(occupied_[level]));
-    if (level == 0) return (present_ & ~Tick{kSlots - 1}) | Tick{slot};
+    if (level == 0) return (present_ & ~SimTime{kSlots - 1}) | SimTime{slot};
     return earliest_in(chains_[level][slot]);
   }
 
@@ -53,7 +53,7 @@ class RadixWheel {
     const auto level = static_cast<unsigned>(std::countr_zero(levels_));
     auto slot = static_cast<unsigned>(std::countr_zero(occupied_[level]));
     if (level == 0) {
-      present_ = (present_ & ~Tick{kSlots - 1}) | Tick{slot};
+      present_ = (present_ & ~SimTime{kSlots - 1}) | SimTime{slot};
     } else {
       EventChain& chain = chains_[level][slot];
       if (chain.has_one()) {
@@ -120,8 +120,8 @@ class RadixWheel {
     if (occupied_[level] == 0) levels_ &= ~(1U << level);
   }
 
-  static Tick earliest_in(const EventChain& chain) {
-    Tick earliest = kNever;
+  static SimTime earliest_in(const EventChain& chain) {
+    SimTime earliest = kEndOfTime;
     chain.each([&](const Event& event) { earliest = event.at < earliest ? event.at : earliest; });
     return earliest;
   }
@@ -136,7 +136,7 @@ class RadixWheel {
   }
 
   EventBlockPool pool_;
-  Tick present_ = 0;
+  SimTime present_ = 0;
   std::size_t size_ = 0;
   std::uint32_t levels_ = 0;                       // bit l: level l has events
   std::array<std::uint64_t, kLevels> occupied_{};  // bit s of [l]: chain s of level l has events

@@ -25,9 +25,9 @@ void Simulation::forget_cancelled() {
   cancelled_ = 0;
 }
 
-std::optional<Event> Simulation::next_shuffled(Tick until) {
+std::optional<Event> Simulation::next_shuffled(SimTime until) {
   while (!tied_.empty() || (!events_.is_empty() && events_.next_at() <= until)) {
-    const Tick at = tied_.empty() ? events_.next_at() : tied_.front().at;
+    const SimTime at = tied_.empty() ? events_.next_at() : tied_.front().at;
     if (at > until) break;
     while (!events_.is_empty() && events_.next_at() == at) tied_.push_back(events_.pop());
     std::swap(tied_[ties_.next_below(static_cast<std::uint32_t>(tied_.size()))], tied_.back());

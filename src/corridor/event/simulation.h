@@ -46,7 +46,7 @@ enum class SimulationEnd : std::uint8_t {
 class Simulation {
  public:
   struct Options {
-    Tick start = 0;
+    SimTime start = 0;
     /// Events at one instant, beyond which the model is taken to go round in circles without time passing.
     /// In: at least 32.
     std::uint64_t instant_events_max = 1'000'000;
@@ -55,27 +55,27 @@ class Simulation {
     std::optional<std::uint64_t> tie_seed{};
   };
   struct Limits {
-    Tick until = kNever;  // events at this very time still happen
+    SimTime until = kEndOfTime;  // events at this very time still happen
     std::uint64_t events = UINT64_MAX;
   };
 
   Simulation() : Simulation(Options{}) {}
   explicit Simulation(const Options& options);
 
-  [[nodiscard]] Tick now() const { return now_; }
+  [[nodiscard]] SimTime now() const { return now_; }
 
   /// Lets `kind` happen to `entity` at `at`, after everything that was scheduled before for the same time. An
   /// entity may have several events to come. In: at >= now(): time never goes back, in any build.
   /// Cost  with the handling of the event 20 to 60 ns, for up to a million events to come
   /// (bench/event_bench).
   template <EventKind Kind>
-  void schedule_at(Tick at, std::uint32_t entity, Kind kind) {
+  void schedule_at(SimTime at, std::uint32_t entity, Kind kind) {
     CORRIDOR_CHECK(at >= now_);
     events_.push({at, entity, generation_of(entity) << 8U | static_cast<std::uint8_t>(kind)});
   }
   /// In: delay >= 0.
   template <EventKind Kind>
-  void schedule_in(Tick delay, std::uint32_t entity, Kind kind) {
+  void schedule_in(SimTime delay, std::uint32_t entity, Kind kind) {
     schedule_at(now_ + delay, entity, kind);
   }
   /// None of the entity's events that are to come will happen.
@@ -114,14 +114,14 @@ class Simulation {
     return entity < generations_.size() ? generations_[entity] : 0;
   }
   // The next event that has not been cancelled, unless it lies after `until`.
-  [[nodiscard]] std::optional<Event> next(Tick until);
-  [[nodiscard]] std::optional<Event> next_shuffled(Tick until);
+  [[nodiscard]] std::optional<Event> next(SimTime until);
+  [[nodiscard]] std::optional<Event> next_shuffled(SimTime until);
   // Counts an event at the present instant; false when there are too many.
   bool count_instant(const Event& event);
   void forget_cancelled();
 
   Options options_;
-  Tick now_;
+  SimTime now_;
   bool is_halted_ = false;
   std::uint64_t events_done_ = 0;
   std::uint64_t instant_events_ = 0;        // so far at now_
@@ -133,7 +133,7 @@ class Simulation {
   EventSet events_;
 };
 
-inline std::optional<Event> Simulation::next(Tick until) {
+inline std::optional<Event> Simulation::next(SimTime until) {
   if (options_.tie_seed) return next_shuffled(until);
   while (!events_.is_empty() && events_.next_at() <= until) {
     const Event event = events_.pop();
@@ -160,7 +160,7 @@ SimulationEnd Simulation::run(Model& model, Limits limits) {
   for (std::uint64_t left = limits.events; left > 0; --left) {
     const std::optional<Event> event = next(limits.until);
     if (!event) {
-      if (limits.until != kNever && limits.until > now_) {
+      if (limits.until != kEndOfTime && limits.until > now_) {
         now_ = limits.until;
         instant_events_ = 0;
       }

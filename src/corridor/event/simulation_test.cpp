@@ -45,7 +45,7 @@ TEST(Simulation, WhatIsScheduledHappensInOrder) {
 
 TEST(Simulation, StopsAtTheTimeAskedForAndGoesOn) {
   Simulation simulation;
-  for (const Tick at : {10, 20, 21}) simulation.schedule_at(at, 0, Kind::tick);
+  for (const SimTime at : {10, 20, 21}) simulation.schedule_at(at, 0, Kind::tick);
   Diary diary{nothing};
   EXPECT_EQ(simulation.run(diary, {.until = 20}), SimulationEnd::until_reached);
   EXPECT_EQ(diary.events.size(), 2U);
