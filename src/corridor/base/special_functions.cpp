@@ -159,6 +159,21 @@ double beta_quantile(double a, double b, double p) {
   return inverse(p, 1.0, std::clamp(beta_guess(a, b, p), 1e-6, 1.0 - 1e-6), cdf, step);
 }
 
+double student_t_quantile(double degrees, double p) {
+  CORRIDOR_DCHECK(degrees > 0.0 && p > 0.0 && p < 1.0);
+  if (p < 0.5) return -student_t_quantile(degrees, 1.0 - p);
+  if (p <= 0.5) return 0.0;
+  const double half = 0.5 * degrees;
+  const double log_scale =
+      log_gamma(half + 0.5) - log_gamma(half) - 0.5 * std::log(degrees * std::numbers::pi);
+  const auto cdf = [&](double t) { return 1.0 - 0.5 * beta_cdf(half, 0.5, degrees / (degrees + t * t)); };
+  const auto step = [&](double t, double excess) {
+    const double density = std::exp(log_scale - (half + 0.5) * std::log1p(t * t / degrees));
+    return halley_step(t, excess, density, -(degrees + 1.0) * t / (degrees + t * t));
+  };
+  return inverse(p, std::numeric_limits<double>::infinity(), normal_quantile(p), cdf, step);
+}
+
 double gamma_cdf(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (std::isinf(x)) return 1.0;

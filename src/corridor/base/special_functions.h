@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The few functions of statistics that <cmath> lacks: normal, beta and gamma probabilities and their
+// The few functions of statistics that <cmath> lacks: normal, t, beta and gamma probabilities and their
 // inverses. Our own, so that a quantile is the same whatever library a machine has, and the cost is three
 // pages instead of a dependency.
 #pragma once
@@ -14,6 +14,10 @@ namespace corridor {
 /// In: 0 < p < 1. Source: Wichura, Algorithm AS 241, Applied Statistics 37 (1988), PPND16; relative error
 /// 1e-16.
 [[nodiscard]] double normal_quantile(double p);
+
+/// The t that Student's t with `degrees` degrees of freedom does not exceed with probability p.
+/// In: degrees > 0, 0 < p < 1. Source: Abramowitz and Stegun, 26.7.1, with 26.5.27 for the probability.
+[[nodiscard]] double student_t_quantile(double degrees, double p);
 
 /// Regularised incomplete beta function I_x(a, b). In: a, b > 0; 0 <= x <= 1.
 /// Source  continued fraction 26.5.8 of Abramowitz and Stegun, by Lentz's method.

@@ -54,6 +54,18 @@ TEST(SpecialFunctions, NormalQuantiles) {
   }
 }
 
+TEST(SpecialFunctions, StudentTQuantiles) {
+  expect_close(student_t_quantile(1.0, 0.975), 12.706204736174698);
+  expect_close(student_t_quantile(2.0, 0.975), 4.3026527297494637);
+  expect_close(student_t_quantile(3.0, 0.9), 1.6377443536962101);
+  expect_close(student_t_quantile(9.0, 0.975), 2.2621571627982055);
+  expect_close(student_t_quantile(19.0, 0.995), 2.8609346064649799);
+  expect_close(student_t_quantile(30.0, 0.6), 0.25560536495190909);
+  expect_close(student_t_quantile(999.0, 0.975), 1.9623414611334487);
+  EXPECT_EQ(student_t_quantile(7.0, 0.5), 0.0);
+  expect_close(student_t_quantile(9.0, 0.025), -2.2621571627982055);
+}
+
 TEST(SpecialFunctions, QuantilesInvertTheirProbabilities) {
   for (const double p : {1e-12, 1e-6, 0.001, 0.05, 0.3, 0.5, 0.77, 0.95, 0.9999, 1.0 - 1e-9}) {
     for (double a = 1.0; a <= 5.0; a += 0.25) {
