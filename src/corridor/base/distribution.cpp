@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corridor/base/check.h"
+#include "corridor/base/elementary.h"
 #include "corridor/base/special_functions.h"
 
 namespace corridor {
@@ -17,8 +18,8 @@ constexpr double kQuantile95 = 1.6448536269514722;  // of the standard normal di
 
 // E[X^k] of a lognormal with median 1 whose logarithm deviates by `low` below and by `high` above it.
 double lognormal_moment(double k, double low, double high) {
-  return std::exp(0.5 * k * k * low * low) * normal_cdf(-k * low) +
-         std::exp(0.5 * k * k * high * high) * normal_cdf(k * high);
+  return portable_exp(0.5 * k * k * low * low) * normal_cdf(-k * low) +
+         portable_exp(0.5 * k * k * high * high) * normal_cdf(k * high);
 }
 
 }  // namespace
@@ -51,8 +52,8 @@ Distribution Distribution::pert(double min, double mode, double max) {
 Distribution Distribution::lognormal(double p5, double median, double p95) {
   CORRIDOR_CHECK(0.0 < p5 && p5 <= median && median <= p95);
   if (!(p5 < p95)) return fixed(median);
-  return {Kind::lognormal, 0.0, median, std::log(median / p5) / kQuantile95,
-          std::log(p95 / median) / kQuantile95};
+  return {Kind::lognormal, 0.0, median, portable_log(median / p5) / kQuantile95,
+          portable_log(p95 / median) / kQuantile95};
 }
 
 Distribution Distribution::exponential(double mean_uncut, double wait_max) {
@@ -153,7 +154,7 @@ double Distribution::standard_mean() const {
     case Kind::lognormal:
       return lognormal_moment(1.0, a_, b_);
     case Kind::exponential:
-      return -std::expm1(-a_);
+      return -portable_expm1(-a_);
     case Kind::gamma:
       return 1.0;
     case Kind::empirical: {
@@ -180,7 +181,7 @@ double Distribution::standard_variance() const {
       return lognormal_moment(2.0, a_, b_) - mean * mean;
     case Kind::exponential:
       if (std::isinf(a_)) return 1.0;
-      return 2.0 * (1.0 - (1.0 + a_) * std::exp(-a_)) - mean * mean;
+      return 2.0 * (1.0 - (1.0 + a_) * portable_exp(-a_)) - mean * mean;
     case Kind::gamma:
       return 1.0 / a_;
     case Kind::empirical: {
@@ -203,9 +204,9 @@ double Distribution::standard_quantile(double p) const {
     case Kind::pert:
       return beta_quantile(a_, b_, p);
     case Kind::lognormal:
-      return std::exp(normal_quantile(p) * (p < 0.5 ? a_ : b_));
+      return portable_exp(normal_quantile(p) * (p < 0.5 ? a_ : b_));
     case Kind::exponential:
-      return std::min(-std::log1p(-p), a_);
+      return std::min(-portable_log1p(-p), a_);
     case Kind::gamma:
       return gamma_quantile(a_, p) / a_;
     case Kind::empirical: {
@@ -231,11 +232,11 @@ double Distribution::standard_cdf(double x) const {
     case Kind::lognormal: {
       if (x <= 0.0) return 0.0;
       const double spread = x < 1.0 ? a_ : b_;
-      if (spread > 0.0) return normal_cdf(std::log(x) / spread);
+      if (spread > 0.0) return normal_cdf(portable_log(x) / spread);
       return x < 1.0 ? 0.0 : 1.0;  // all of that half lies at the median
     }
     case Kind::exponential:
-      return x >= a_ ? 1.0 : -std::expm1(-std::max(x, 0.0));
+      return x >= a_ ? 1.0 : -portable_expm1(-std::max(x, 0.0));
     case Kind::gamma:
       return gamma_cdf(a_, a_ * x);
     case Kind::empirical: {

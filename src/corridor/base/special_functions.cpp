@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "corridor/base/check.h"
+#include "corridor/base/elementary.h"
 
 namespace corridor {
 
@@ -102,7 +103,7 @@ double beta_guess(double a, double b, double p) {
   const double h = 2.0 / (1.0 / (2.0 * a - 1.0) + 1.0 / (2.0 * b - 1.0));
   const double w = y * std::sqrt(std::max(h + lambda, 0.0)) / h -
                    (1.0 / (2.0 * b - 1.0) - 1.0 / (2.0 * a - 1.0)) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * h));
-  return a / (a + b * std::exp(2.0 * w));
+  return a / (a + b * portable_exp(2.0 * w));
 }
 
 }  // namespace
@@ -110,7 +111,7 @@ double beta_guess(double a, double b, double p) {
 // Lanczos' approximation with g = 7 and nine terms.
 double log_gamma(double x) {
   CORRIDOR_DCHECK(x > 0.0);
-  if (x < 0.5) return std::log(std::numbers::pi / std::sin(std::numbers::pi * x)) - log_gamma(1.0 - x);
+  if (x < 0.5) return log_gamma(x + 1.0) - portable_log(x);
   constexpr std::array kTerms{676.5203681218851,     -1259.1392167224028,  771.32342877765313,
                               -176.61502916214059,   12.507343278686905,   -0.13857109526572012,
                               9.9843695780195716e-6, 1.5056327351493116e-7};
@@ -119,7 +120,7 @@ double log_gamma(double x) {
     sum += kTerms[i] / (x + static_cast<double>(i));
   }
   const double t = x + 6.5;
-  return 0.5 * std::log(2.0 * std::numbers::pi) + (x - 0.5) * std::log(t) - t + std::log(sum);
+  return 0.5 * portable_log(2.0 * std::numbers::pi) + (x - 0.5) * portable_log(t) - t + portable_log(sum);
 }
 
 double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
@@ -131,7 +132,7 @@ double normal_quantile(double p) {
     const double r = 0.180625 - q * q;
     return q * polynomial(kMiddleTop, r) / polynomial(kMiddleBottom, r);
   }
-  const double r = std::sqrt(-std::log(q < 0.0 ? p : 1.0 - p));
+  const double r = std::sqrt(-portable_log(q < 0.0 ? p : 1.0 - p));
   const double size = r <= 5.0 ? polynomial(kTailTop, r - 1.6) / polynomial(kTailBottom, r - 1.6)
                                : polynomial(kFarTop, r - 5.0) / polynomial(kFarBottom, r - 5.0);
   return q < 0.0 ? -size : size;
@@ -141,7 +142,7 @@ double beta_cdf(double a, double b, double x) {
   if (x <= 0.0) return 0.0;
   if (x >= 1.0) return 1.0;
   const double log_beta = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
-  const double factor = std::exp(a * std::log(x) + b * std::log1p(-x) - log_beta);
+  const double factor = portable_exp(a * portable_log(x) + b * portable_log1p(-x) - log_beta);
   if (x < (a + 1.0) / (a + b + 2.0)) return factor * beta_fraction(a, b, x) / a;
   return 1.0 - factor * beta_fraction(b, a, 1.0 - x) / b;
 }
@@ -153,7 +154,8 @@ double beta_quantile(double a, double b, double p) {
   const double log_beta = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
   const auto cdf = [&](double x) { return beta_cdf(a, b, x); };
   const auto step = [&](double x, double excess) {
-    const double density = std::exp((a - 1.0) * std::log(x) + (b - 1.0) * std::log1p(-x) - log_beta);
+    const double density =
+        portable_exp((a - 1.0) * portable_log(x) + (b - 1.0) * portable_log1p(-x) - log_beta);
     return halley_step(x, excess, density, (a - 1.0) / x - (b - 1.0) / (1.0 - x));
   };
   return inverse(p, 1.0, std::clamp(beta_guess(a, b, p), 1e-6, 1.0 - 1e-6), cdf, step);
@@ -165,10 +167,10 @@ double student_t_quantile(double degrees, double p) {
   if (p <= 0.5) return 0.0;
   const double half = 0.5 * degrees;
   const double log_scale =
-      log_gamma(half + 0.5) - log_gamma(half) - 0.5 * std::log(degrees * std::numbers::pi);
+      log_gamma(half + 0.5) - log_gamma(half) - 0.5 * portable_log(degrees * std::numbers::pi);
   const auto cdf = [&](double t) { return 1.0 - 0.5 * beta_cdf(half, 0.5, degrees / (degrees + t * t)); };
   const auto step = [&](double t, double excess) {
-    const double density = std::exp(log_scale - (half + 0.5) * std::log1p(t * t / degrees));
+    const double density = portable_exp(log_scale - (half + 0.5) * portable_log1p(t * t / degrees));
     return halley_step(t, excess, density, -(degrees + 1.0) * t / (degrees + t * t));
   };
   return inverse(p, std::numeric_limits<double>::infinity(), normal_quantile(p), cdf, step);
@@ -177,7 +179,7 @@ double student_t_quantile(double degrees, double p) {
 double gamma_cdf(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (std::isinf(x)) return 1.0;
-  const double factor = std::exp(a * std::log(x) - x - log_gamma(a));
+  const double factor = portable_exp(a * portable_log(x) - x - log_gamma(a));
   if (x < a + 1.0) {
     double term = 1.0 / a;
     double sum = term;
@@ -208,12 +210,12 @@ double gamma_quantile(double a, double p) {
   const double log_gamma_a = log_gamma(a);
   const auto cdf = [&](double x) { return gamma_cdf(a, x); };
   const auto step = [&](double x, double excess) {
-    const double density = std::exp((a - 1.0) * std::log(x) - x - log_gamma_a);
+    const double density = portable_exp((a - 1.0) * portable_log(x) - x - log_gamma_a);
     return halley_step(x, excess, density, (a - 1.0) / x - 1.0);
   };
   // Near 0, P(a, x) = x^a / (a Gamma(a)); elsewhere the cube root of x is nearly normal (Wilson and Hilferty,
   // 1931).
-  const double near_zero = std::exp((std::log(p * a) + log_gamma_a) / a);
+  const double near_zero = portable_exp((portable_log(p * a) + log_gamma_a) / a);
   const double cube_root = 1.0 - 1.0 / (9.0 * a) + normal_quantile(p) / (3.0 * std::sqrt(a));
   const double guess = cube_root > 0.3 && a > 0.5 ? a * cube_root * cube_root * cube_root : near_zero;
   const double tiny = std::numeric_limits<double>::min();
