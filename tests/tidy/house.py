@@ -18,7 +18,6 @@ LIMITS_LIFTED = [
     ("tests/properties/plan_brute.h", "arrive", "walks with its whole state in plain sight"),
     ("tests/properties/plan_brute.h", "run", "walks with its whole state in plain sight"),
     ("tests/properties/plan_brute_test.cpp", "agrees", "one comparison of two answers to one question"),
-    ("src/corridor/plan/search.cpp", "file", "the search loop and its arrays, which the compiler must see together"),
     ("src/corridor/plan/search.cpp", "search", "graph, bounds, reach, question, scratch, run: all are lent by the caller"),
     ("src/corridor/plan/supply.cpp", "Builder::add_rides_from", "a ride's parts share a dozen values of its service"),
 ]

@@ -37,7 +37,7 @@ void tree(const SearchGraph& graph, const Order& order, Value most, ValueOf&& va
   using Entry = std::pair<Value, std::uint32_t>;
   std::vector<Entry> heap;
   const auto later = [](const Entry& a, const Entry& b) { return a > b; };
-  for (std::uint32_t node = 0; node < graph.supply.node_count(); ++node) {
+  for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
     if (value_of(node) < most) heap.emplace_back(value_of(node), node);
   }
   std::ranges::make_heap(heap, later);
@@ -97,7 +97,7 @@ constexpr std::array<Mix, 14> kMixes = {{
 
 }  // namespace
 
-Bounds::Bounds(const SearchGraph& graph, PlaceId goal) : destination(goal), ahead(graph.supply.node_count()) {
+Bounds::Bounds(const SearchGraph& graph, PlaceId goal) : destination(goal), ahead(graph.node_count()) {
   for (std::uint32_t node = 0; node < graph.supply.grounds.size(); ++node) {
     const Ground& ground = graph.supply.grounds[node];
     if (ground.place == goal && ground.vehicle != kNone) ahead[node] = {0, graph.unloading[node], 0, 0, 0};
@@ -132,10 +132,11 @@ Bounds::Bounds(const SearchGraph& graph, PlaceId goal) : destination(goal), ahea
   }
 }
 
-Reach::Reach(const SearchGraph& graph, PlaceId origin) : behind(graph.supply.node_count()) {
+Reach::Reach(const SearchGraph& graph, PlaceId origin) : behind(graph.node_count()) {
   const std::uint32_t start = graph.supply.ground(origin, kNone);
   if (start == kNone) return;
   behind[start] = {0, 0, 0, 0, 0};
+  if (graph.twin_of[start] != kNone) behind[graph.twin_of[start]] = {0, 0, 0, 0, 0};
   trees(graph, Order(graph, false), behind);
 }
 

@@ -195,8 +195,6 @@ void Walker::follow(const Label& parent, const Label& label, const SupplyArc& ar
   };
   if (arc.timetable != kNone) variance_ += squared(arc.variance_before_s2);
   switch (arc.kind) {
-    case ArcKind::alight:
-      break;
     case ArcKind::board:
       board(arc);
       break;
@@ -257,7 +255,7 @@ Itinerary itinerary_of(const SearchGraph& graph, std::span<const Label> labels, 
     CORRIDOR_CHECK(walker.now() == label.arrival);
   }
   const Label& last = labels[chain[chain.size() - 2]];
-  walker.end(graph.arcs[last.arc].target);
+  walker.end(graph.node(graph.arcs[last.arc].target).supply);
   const Label& final = labels[end];
   CORRIDOR_CHECK(walker.now() == final.arrival);
   CORRIDOR_CHECK((walker.cost + paid_for_rules).steps() == final.cost);

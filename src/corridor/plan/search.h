@@ -8,6 +8,8 @@
 
 #include "corridor/plan/bounds.h"
 #include "corridor/plan/front.h"
+#include "corridor/plan/search_queue.h"
+#include "corridor/plan/search_time.h"
 
 namespace corridor {
 
@@ -42,19 +44,22 @@ struct Search {
   std::size_t labels_max = 0;
 };
 
+/// How many members two fronts had when a label was compared with them: that of its node, and the answers.
+/// When its turn comes, only what is new is left to be compared.
+struct Seen {
+  std::uint32_t at_node = 0, answers = 0;
+};
+
 /// What a search needs besides the graph, kept from call to call.
 struct Scratch {
-  struct Entry {
-    std::uint64_t key;  // (arrival + least time ahead) << 32 | cost + least cost ahead
-    std::uint32_t label;
-    std::uint32_t node;
-  };
   std::vector<Label> labels;
-  std::vector<Entry> heap;
+  std::vector<Seen> seen;  // by label
+  SearchQueue queue;
   Fronts fronts;
   std::vector<std::uint32_t> ends;  // labels that end at the destination; their cost and arrival are final
   std::size_t checks = 0;
-  std::vector<std::uint8_t> may_ride;  // by node: a label there may still take a timetabled departure
+  std::vector<std::uint8_t> may_ride;  // by node: a label there may still pay for storage before a departure
+  std::vector<std::uint8_t> is_plain;  // by node: labels there differ in nothing but the criteria
   std::vector<std::uint8_t> serves;    // by arc: a timetabled departure that may be part of an answer
 };
 
@@ -62,11 +67,5 @@ struct Scratch {
 /// Cost    allocates only where scratch has to grow.
 [[nodiscard]] Completion search(const SearchGraph& graph, const Bounds& bounds, const Reach& reach,
                                 const Search& question, Scratch& scratch, const Run& run);
-
-/// Risk of missing a departure that leaves `slack_s` after the planned arrival.
-[[nodiscard]] std::uint32_t missed_risk(std::uint32_t slack_s, std::uint32_t variance_min2);
-
-/// When the driver is through with `driving_s` more after `before_s`: driving and the rests it forces.
-[[nodiscard]] std::uint32_t driven(std::uint32_t before_s, std::uint32_t driving_s, const DriverRule& rule);
 
 }  // namespace corridor

@@ -60,18 +60,18 @@ bool never_opens(const Supply& supply, const SupplyArc& arc) {
 void find_lanes_with_gates(SearchGraph& graph) {
   const Supply& supply = graph.supply;
   std::vector<std::uint8_t> has_gates(supply.lanes.size(), 0);
-  const auto lane_of = [&](std::uint32_t node) {
-    return supply.lane_nodes[node - supply.grounds.size()].lane;
-  };
   const auto first = static_cast<std::uint32_t>(supply.grounds.size());
+  const auto lane_of = [&](std::uint32_t node) {
+    return supply.lane_nodes[graph.nodes[node].supply - first].lane;
+  };
   for (std::uint32_t node = first; node < supply.node_count(); ++node) {
     for (const SearchArc& arc : graph.arcs_of(node)) {
-      if (arc.kind == ArcKind::move && arc.step_count > 0) has_gates[lane_of(node)] = 1;
+      if (arc.step_count > 0) has_gates[lane_of(node)] = 1;
     }
   }
-  graph.lane_has_gates.assign(supply.node_count(), 0);
-  for (std::uint32_t node = first; node < supply.node_count(); ++node) {
-    graph.lane_has_gates[node] = has_gates[lane_of(node)];
+  graph.lane_has_gates.assign(graph.node_count(), 0);
+  for (std::uint32_t node = first; node < graph.node_count(); ++node) {
+    if (graph.lane_at(node) != nullptr) graph.lane_has_gates[node] = has_gates[lane_of(node)];
   }
 }
 
@@ -87,49 +87,119 @@ std::uint16_t SearchGraph::touch_of(PlaceId place) const {
   return static_cast<std::uint16_t>(bits);
 }
 
+struct SearchGraph::Kept {
+  std::uint32_t index = 0;
+  Money cost;  // with the prices of soft rules
+};
+
+struct SearchGraph::Draft {
+  Kept kept;
+  std::uint32_t source = 0, target = 0;
+  bool lands = false;
+};
+
+std::vector<SearchGraph::Kept> SearchGraph::kept_arcs() {
+  const RuleBook book(supply.network, rules);
+  std::vector<Kept> kept;
+  for (std::uint32_t index = 0; index < supply.arcs.size(); ++index) {
+    const SupplyArc& arc = supply.arcs[index];
+    if (book.forbids(arc, supply) || never_opens(supply, arc)) continue;
+    const Money cost = arc.totals.cost + book.price(arc, supply);
+    if (cost.steps() > kAmountMax || arc.totals.emission.steps() > kAmountMax) {
+      leaves_out = true;
+      continue;
+    }
+    kept.push_back({index, cost});
+  }
+  return kept;
+}
+
+/// Grounds from which something timetabled leaves, and lanes that come to one.
+void SearchGraph::add_twins(std::span<const Kept> kept) {
+  for (std::uint32_t node = 0; node < supply.node_count(); ++node) nodes.push_back({node, false});
+  twin_of.assign(supply.node_count(), kNone);
+  const auto add = [&](std::uint32_t node) {
+    if (twin_of[node] != kNone) return;
+    twin_of[node] = node_count();
+    nodes.push_back({node, true});
+  };
+  for (const auto& [index, cost] : kept) {
+    if (supply.arcs[index].timetable != kNone) add(supply.arcs[index].source);
+  }
+  std::vector<std::uint8_t> leads(supply.lanes.size(), 0);
+  for (const auto& [lane, place] : supply.lane_nodes) {
+    const std::uint32_t ground = supply.ground(place, supply.lanes[lane].vehicle);
+    if (ground != kNone && twin_of[ground] != kNone) leads[lane] = 1;
+  }
+  for (std::size_t i = 0; i < supply.lane_nodes.size(); ++i) {
+    if (leads[supply.lane_nodes[i].lane] != 0) add(static_cast<std::uint32_t>(supply.grounds.size() + i));
+  }
+}
+
+/// Each arc between the nodes, and between the twins, that it leads from and to. A move also ends with
+/// getting off.
+std::vector<SearchGraph::Draft> SearchGraph::drafts_of(std::span<const Kept> kept) const {
+  std::vector<Draft> drafts;
+  const auto add = [&](const Kept& one, std::uint32_t source, std::uint32_t target, bool lands = false) {
+    if (source != kNone && target != kNone) drafts.push_back({one, source, target, lands});
+  };
+  for (const Kept& one : kept) {
+    const SupplyArc& arc = supply.arcs[one.index];
+    const std::uint32_t twin = twin_of[arc.target];
+    if (arc.kind != ArcKind::move) {
+      const std::uint32_t source = arc.timetable == kNone ? arc.source : twin_of[arc.source];
+      add(one, source, arc.target);
+      add(one, source, twin);
+      continue;
+    }
+    add(one, arc.source, arc.target);
+    add(one, twin_of[arc.source], twin);
+    const std::uint32_t ground =
+        supply.ground(supply.place_of(arc.target), supply.lane_of(arc.target).vehicle);
+    if (ground == kNone) continue;
+    add(one, arc.source, ground, true);
+    add(one, twin_of[arc.source], twin_of[ground], true);
+  }
+  return drafts;
+}
+
+void SearchGraph::add_arc(std::uint32_t position, const Draft& draft) {
+  const SupplyArc& from = supply.arcs[draft.kept.index];
+  supply_arc[position] = draft.kept.index;
+  if (from.timetable != kNone) timetabled.push_back(position);
+  SearchArc& arc = arcs[position];
+  arc.target = draft.target;
+  arc.duration = amount(from.totals.duration_s, kStageMax);
+  arc.driving = amount(from.totals.driving_s, kStageMax);
+  arc.cost = amount(draft.kept.cost.steps());
+  arc.emission = amount(from.totals.emission.steps());
+  arc.risk = amount(from.totals.risk, kStageMax);
+  arc.variance = minutes_squared(from.totals.variance_s2);
+  arc.variance_before = minutes_squared(from.variance_before_s2);
+  arc.steps = static_cast<std::uint32_t>(steps.size());
+  arc.step_count = static_cast<std::uint16_t>(from.steps.size());
+  steps.insert(steps.end(), from.steps.begin(), from.steps.end());
+  arc.touch = touch_of_arc(supply, from, touch_sets);
+  arc.timetable = from.timetable == kNone ? kNoTimetable : static_cast<std::uint16_t>(from.timetable);
+  arc.transfers = static_cast<std::uint8_t>(from.transfers);
+  arc.kind = from.kind;
+  arc.lands = draft.lands;
+}
+
 SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std::span<const TouchSet> sets)
     : supply(of), rules(kept_rules.begin(), kept_rules.end()), touch_sets(sets.begin(), sets.end()) {
   CORRIDOR_CHECK(touch_sets.size() <= kTouchSetsMax);
   CORRIDOR_CHECK(of.timetables.size() < kNoTimetable);
-  const RuleBook book(of.network, rules);
-  std::vector<std::uint32_t> kept;
-  begins.assign(of.node_count() + 1, 0);
-  for (std::uint32_t index = 0; index < of.arcs.size(); ++index) {
-    if (book.forbids(of.arcs[index], of) || never_opens(of, of.arcs[index])) continue;
-    const Money cost = of.arcs[index].totals.cost + book.price(of.arcs[index], of);
-    if (cost.steps() > kAmountMax || of.arcs[index].totals.emission.steps() > kAmountMax) {
-      leaves_out = true;
-      continue;
-    }
-    kept.push_back(index);
-    ++begins[of.arcs[index].source + 1];
-  }
+  const std::vector<Kept> kept = kept_arcs();
+  add_twins(kept);
+  const std::vector<Draft> drafts = drafts_of(kept);
+  begins.assign(node_count() + 1, 0);
+  for (const Draft& draft : drafts) ++begins[draft.source + 1];
   for (std::size_t node = 0; node + 1 < begins.size(); ++node) begins[node + 1] += begins[node];
   std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-  arcs.resize(kept.size());
-  supply_arc.resize(kept.size());
-  for (const std::uint32_t index : kept) {
-    const SupplyArc& from = of.arcs[index];
-    const std::uint32_t position = next[from.source]++;
-    supply_arc[position] = index;
-    if (from.timetable != kNone) timetabled.push_back(position);
-    SearchArc& arc = arcs[position];
-    arc.target = from.target;
-    arc.duration = amount(from.totals.duration_s, kStageMax);
-    arc.driving = amount(from.totals.driving_s, kStageMax);
-    arc.cost = amount((from.totals.cost + book.price(from, of)).steps());
-    arc.emission = amount(from.totals.emission.steps());
-    arc.risk = amount(from.totals.risk, kStageMax);
-    arc.variance = minutes_squared(from.totals.variance_s2);
-    arc.variance_before = minutes_squared(from.variance_before_s2);
-    arc.steps = static_cast<std::uint32_t>(steps.size());
-    arc.step_count = static_cast<std::uint16_t>(from.steps.size());
-    steps.insert(steps.end(), from.steps.begin(), from.steps.end());
-    arc.touch = touch_of_arc(of, from, touch_sets);
-    arc.timetable = from.timetable == kNone ? kNoTimetable : static_cast<std::uint16_t>(from.timetable);
-    arc.transfers = static_cast<std::uint8_t>(from.transfers);
-    arc.kind = from.kind;
-  }
+  arcs.resize(drafts.size());
+  supply_arc.resize(drafts.size());
+  for (const Draft& draft : drafts) add_arc(next[draft.source]++, draft);
   for (const Money cost : of.unloading) {
     leaves_out = leaves_out || cost.steps() > kAmountMax;
     unloading.push_back(cost.steps() > kAmountMax ? kUnreachable : amount(cost.steps()));

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The supply after the rules of one request: forbidden arcs are gone, soft rules are in the costs, and what
 // must be touched is a bit. Plain numbers in flat arrays, which is what the search reads.
+//
+// Goods that board a timetabled vehicle next are told apart from all others by the nodes they are at, from
+// when they boarded what brings them: only for them does it matter how sure their arrival is. A node where
+// that may be so has a twin, which leads to timetabled departures and nowhere else.
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -37,8 +41,15 @@ struct SearchArc {
   std::uint16_t timetable = 0xFFFF;  // in Supply::timetables; 0xFFFF: none
   std::uint8_t transfers = 0;
   ArcKind kind = ArcKind::move;
+  bool lands = false;  // a move after which the goods get off
 };
 inline constexpr std::uint16_t kNoTimetable = 0xFFFF;
+
+/// Where goods are: a node of the supply, or its twin.
+struct SearchNode {
+  std::uint32_t supply = 0;
+  bool is_twin = false;  // what comes next, after getting off, is a timetabled departure
+};
 
 struct SearchGraph {
   /// In   the rules are of the request; at most kTouchSetsMax sets.
@@ -48,8 +59,15 @@ struct SearchGraph {
   [[nodiscard]] std::span<const SearchArc> arcs_of(std::uint32_t node) const {
     return std::span<const SearchArc>(arcs).subspan(begins[node], begins[node + 1] - begins[node]);
   }
+  [[nodiscard]] std::uint32_t node_count() const { return static_cast<std::uint32_t>(nodes.size()); }
+  [[nodiscard]] const SearchNode& node(std::uint32_t node) const { return nodes[node]; }
+  /// None: goods are on the ground there.
+  [[nodiscard]] const Lane* lane_at(std::uint32_t node) const {
+    const std::uint32_t of = nodes[node].supply;
+    return supply.is_ground(of) ? nullptr : &supply.lane_of(of);
+  }
   [[nodiscard]] std::uint32_t source_of(std::uint32_t arc) const {
-    return supply.arcs[supply_arc[arc]].source;
+    return static_cast<std::uint32_t>(std::ranges::upper_bound(begins, arc) - begins.begin() - 1);
   }
   /// The bits that standing at a place sets.
   [[nodiscard]] std::uint16_t touch_of(PlaceId place) const;
@@ -57,6 +75,8 @@ struct SearchGraph {
   const Supply& supply;
   std::vector<Rule> rules;
   std::vector<TouchSet> touch_sets;
+  std::vector<SearchNode> nodes;          // those of the supply in its order, then twins
+  std::vector<std::uint32_t> twin_of;     // node of the supply -> its twin, or kNone
   std::vector<SearchArc> arcs;            // by source
   std::vector<std::uint32_t> begins;      // node -> where its arcs begin
   std::vector<std::uint32_t> timetabled;  // arcs that are
@@ -65,6 +85,15 @@ struct SearchGraph {
   std::vector<std::uint32_t> unloading;      // ground node -> cost of ending there
   std::vector<std::uint8_t> lane_has_gates;  // node -> an arc of its lane has a gate
   bool leaves_out = false;                   // an arc that costs or emits more than a label can count
+
+ private:
+  struct Kept;   // an arc of the supply
+  struct Draft;  // ... between two nodes
+
+  [[nodiscard]] std::vector<Kept> kept_arcs();
+  void add_twins(std::span<const Kept> kept);
+  [[nodiscard]] std::vector<Draft> drafts_of(std::span<const Kept> kept) const;
+  void add_arc(std::uint32_t position, const Draft& draft);
 };
 
 /// How a rule meets a piece of the supply.

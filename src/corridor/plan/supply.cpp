@@ -190,11 +190,6 @@ void Builder::add_lanes() {
     if (node == kNone) {
       node = supply_.node_count();
       supply_.lane_nodes.push_back({lane, place});
-      const Lane& of = supply_.lanes[lane];
-      if (const std::uint32_t ground = supply_.ground(place, of.vehicle); ground != kNone) {
-        supply_.arcs.push_back(
-            {.kind = ArcKind::alight, .source = node, .target = ground, .service = of.service});
-      }
     }
     return node;
   };

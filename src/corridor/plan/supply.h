@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that a network offers to one consignment on one day, as a graph: goods stand on the ground at a
 // place, having left a vehicle of some class, or they are aboard an area service at a place. Arcs move,
-// alight, board, or ride from call to call. Rules of a request are not in it (search_graph.h), so that it
-// serves many requests.
+// board, or ride from call to call; who has moved may get off where there is ground for the vehicle. Rules of
+// a request are not in it (search_graph.h), so that it serves many requests.
 #pragma once
 
 #include <memory>
@@ -51,7 +51,7 @@ struct StorageTable {
   }
 };
 
-enum class ArcKind : std::uint8_t { move, alight, board, ride };
+enum class ArcKind : std::uint8_t { move, board, ride };
 
 struct SupplyArc {
   ArcKind kind = ArcKind::move;
