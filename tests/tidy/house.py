@@ -28,6 +28,7 @@ AWAITED = [
     ("src/corridor/base/parallel.h", "the next engines; its tests hold what they need: the same bits on any threads"),
     ("src/corridor/graph/shortest_tree.h", "the next engines, for which it is the inner loop"),
     ("src/corridor/event/simulation.h", "the room simulate, which stands on it"),
+    ("src/corridor/event/draws.h", "the room simulate: its luck"),
     ("src/corridor/event/histogram.h", "the room simulate: how long things take"),
     ("src/corridor/event/estimate.h", "the room simulate: intervals of its results"),
     ("src/corridor/event/replications.h", "the room simulate: its replications"),
