@@ -145,7 +145,7 @@ class Formats(unittest.TestCase):
                           "cost_usd_per_feu", "co2e_kg", "transfers", "weakest_evidence", "legs"):
                 self.assertIn(field, option)
             for field in option:
-                self.assertIn(f"`{field}`" if field not in ("legs", "ledger") else f"options[].{field}[]", documented)
+                self.assertIn(f"`{field}`" if field not in ("cpmm", "legs", "ledger") else f"options[].{field}[]", documented)
             self.assertAlmostEqual(sum(row["cost_usd"] for row in option["ledger"]), option["cost_usd"], places=6)
             self.assertAlmostEqual(sum(charge["amount_usd"] for row in option["ledger"] for charge in row["charges"]),
                                    option["cost_usd"], places=6)

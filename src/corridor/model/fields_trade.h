@@ -162,6 +162,14 @@ void each_field(T& t, Visit&& visit) {
   provenance_fields(t.provenance, visit);
 }
 
+template <Of<SamplePairs> T, class Visit>
+void each_field(T& t, Visit&& visit) {
+  visit(Field{"sample", Unit::none, "Name of the sample."}, t.sample);
+  visit(Field{"origin", Unit::none, "Place."}, t.origin);
+  visit(Field{"destination", Unit::none, "Place."}, t.destination);
+  provenance_fields(t.provenance, visit);
+}
+
 template <Of<PublishedValues> T, class Visit>
 void each_field(T& t, Visit&& visit) {
   visit(Field{"id", Unit::none, "Key."}, t.id);
@@ -170,13 +178,23 @@ void each_field(T& t, Visit&& visit) {
   visit(Field{"origin", Unit::none, "Place; empty: cannot be asked as one plan.", Need::may}, t.origin);
   visit(Field{"destination", Unit::none, "Place; empty: cannot be asked as one plan.", Need::may},
         t.destination);
+  visit(Field{"sample", Unit::none, "Instead of two places: the mean over these pairs of sample_pairs.",
+              Need::may},
+        t.sample);
   visit(Field{"arguments", Unit::none, "Further arguments of the verb.", Need::may}, t.arguments);
+  visit(Field{"against", Unit::none,
+              "Arguments of the second plan of a difference or ratio; it may begin with two places.",
+              Need::may},
+        t.against);
   visit(Field{"date", Unit::none, "Ready date that it is asked for.", Need::may}, t.date);
   visit(Field{"metric", Unit::none, "transit_time, distance, cost, ..."}, t.metric);
   visit(Field{"unit", Unit::none, "Unit of the values."}, t.unit);
   visit(Field{"value_low", Unit::none, "Lower end.", Need::may}, t.value_low);
   visit(Field{"value", Unit::none, "Value.", Need::may}, t.value);
   visit(Field{"value_high", Unit::none, "Upper end.", Need::may}, t.value_high);
+  visit(Field{"addition", Unit::none, "Added to ours: what the row counts and no plan does, in its unit.",
+              Need::may},
+        t.addition);
   visit(Field{"tolerance", Unit::none, "Accepted distance from the value or range, in its unit."},
         t.tolerance);
   visit(Field{"tier", Unit::none, "A: gate of a release, B: explained, C: plausibility."}, t.tier);
@@ -212,6 +230,7 @@ struct Tables {
   EventEdits event_edits;
   Flows flows;
   Quotes quotes;
+  SamplePairs sample_pairs;
   PublishedValues published_values;
 };
 
@@ -245,6 +264,7 @@ void each_table(T& t, Visit&& visit) {
   visit("event_edits", t.event_edits);
   visit("flows", t.flows);
   visit("quotes", t.quotes);
+  visit("sample_pairs", t.sample_pairs);
   visit("published_values", t.published_values);
 }
 

@@ -129,20 +129,32 @@ struct Quotes {
   Provenance<QuoteId> provenance;
 };
 
+/// Pairs of places that stand together for something larger: trips of a region, trains between two
+/// continents.
+struct SamplePairs {
+  using IdType = Id<SamplePairs>;
+  Column<IdType, std::string> sample;
+  Column<IdType, PlaceId> origin, destination;
+  Provenance<IdType> provenance;
+};
+
 /// A number that somebody published and that an engine should reproduce.
 struct PublishedValues {
   using IdType = Id<PublishedValues>;
   Column<IdType, std::string> id;
   Column<IdType, Engine> engine;
   Column<IdType, std::string> title;            // in words: "Xi'an - Baku, first block train of 2024"
-  Column<IdType, PlaceId> origin, destination;  // none: cannot be asked as one plan; `note` says why
-  Column<IdType, std::string> arguments;        // further arguments of the verb: "--avoid RU --only rail"
+  Column<IdType, PlaceId> origin, destination;  // none: see `sample`, or `note` for why it cannot be asked
+  Column<IdType, std::string> sample;     // the mean over these pairs; those that no itinerary joins left out
+  Column<IdType, std::string> arguments;  // further arguments of the verb: "--avoid RU --only rail"
+  Column<IdType, std::string> against;    // arguments of the second plan of a difference or ratio
   Column<IdType, std::optional<Date>> date;
   Column<IdType, std::string> metric, unit;
   Column<IdType, std::optional<double>> value_low, value, value_high;
-  Column<IdType, double> tolerance;     // in `unit`, beyond value_low..value_high
-  Column<IdType, std::string> tier;     // A, B, C
-  Column<IdType, bool> is_calibration;  // a parameter was fitted to it
+  Column<IdType, std::optional<double>> addition;  // to ours, in `unit`: what the row counts and no plan does
+  Column<IdType, double> tolerance;                // in `unit`, beyond value_low..value_high
+  Column<IdType, std::string> tier;                // A, B, C
+  Column<IdType, bool> is_calibration;             // a parameter was fitted to it
   Provenance<IdType> provenance;
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/text.h"
+#include "corridor/model/cpmm.h"
 #include "corridor/verbs/columns.h"
 #include "corridor/verbs/naming.h"
 #include "corridor/verbs/plan_text.h"
@@ -260,6 +261,46 @@ Table options_table(const PlanView& view) {
               [&](const Numbered& r) { return codes_of(network, r.option->countries); });
   add_measures(table, view);
   return table.take();
+}
+
+namespace {
+
+/// An option with its number and what CPMM says of it.
+struct Monitored {
+  Numbered row;
+  CpmmIndicators cpmm;
+};
+
+std::vector<Monitored> monitored(const PlanView& view) {
+  std::vector<Monitored> rows;
+  for (const Numbered& row : numbered(view)) rows.push_back({row, cpmm_of(row.option->ledger)});
+  return rows;
+}
+
+}  // namespace
+
+Table cpmm_table(const PlanView& view) {
+  const std::vector<Monitored> rows = monitored(view);
+  return TableBuilder<Monitored>("cpmm", rows)
+      .column("option", "Option it is about.", [](const Monitored& r) { return r.row.number; })
+      .column("crossing_points", "Places at which a border is crossed; each side of a border is one.",
+              [](const Monitored& r) { return static_cast<std::int64_t>(r.cpmm.crossing_points); })
+      .column(
+          "tfi1_border_h", "TFI1: mean hours at one, with waiting and transloading there.",
+          [](const Monitored& r) { return r.cpmm.border_h; }, 1)
+      .column(
+          "tfi2_border_usd", "TFI2: mean cost at one, of the consignment.",
+          [](const Monitored& r) { return r.cpmm.border_usd; }, 2)
+      .column(
+          "tfi3_usd_per_500km_20t", "TFI3: whole cost for 500 km and 20 t of goods; null for empty boxes.",
+          [](const Monitored& r) { return r.cpmm.cost_usd; }, 2)
+      .column(
+          "tfi4_km_per_h", "TFI4: speed with delay, from the first departure to the arrival.",
+          [](const Monitored& r) { return r.cpmm.speed_with_delay; }, 1)
+      .column(
+          "speed_without_delay_km_per_h", "Speed while vehicles move.",
+          [](const Monitored& r) { return r.cpmm.speed_without_delay; }, 1)
+      .take();
 }
 
 Table excluded_table(const PlanView& view) {

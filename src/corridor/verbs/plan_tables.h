@@ -33,6 +33,8 @@ struct PlanView {
 /// The question, as it was understood, and how to ask it again: one row.
 [[nodiscard]] Table question_table(const PlanView& view);
 [[nodiscard]] Table options_table(const PlanView& view);
+/// CAREC's trade facilitation indicators of each option.
+[[nodiscard]] Table cpmm_table(const PlanView& view);
 [[nodiscard]] Table legs_table(const PlanView& view);
 [[nodiscard]] Table ledger_table(const PlanView& view);
 [[nodiscard]] Table charges_table(const PlanView& view);

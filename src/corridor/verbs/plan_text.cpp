@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/text.h"
+#include "corridor/model/cpmm.h"
 #include "corridor/verbs/arguments.h"
 #include "corridor/verbs/columns.h"
 #include "corridor/verbs/naming.h"
@@ -157,6 +158,12 @@ std::string hint_text(const PlanView& view) {
   return text + ", --format html --out plan.html (map, charts, sources), --format json, csv or geojson.";
 }
 
+/// An option with its number, from 1.
+struct Numbered {
+  std::size_t number;
+  const Option* option;
+};
+
 }  // namespace
 
 std::string summary_text(const PlanView& view) {
@@ -210,6 +217,32 @@ std::vector<Block> plan_blocks(const PlanView& view) {
   for (const WhyNot& why : view.result.why_not) blocks.emplace_back(why_not_text(view, why));
   if (!view.result.options.empty()) blocks.emplace_back(hint_text(view));
   return blocks;
+}
+
+std::vector<Block> cpmm_blocks(const PlanView& view) {
+  std::vector<Numbered> rows;
+  for (const std::size_t i : view.shown) rows.push_back({rows.size() + 1, &view.result.options[i]});
+  const auto cpmm = [](const Numbered& r) { return cpmm_of(r.option->ledger); };
+  TableBuilder<Numbered> table("cpmm", rows);
+  table.column("#", "", [](const Numbered& r) { return static_cast<std::int64_t>(r.number); })
+      .column("corridor", "", [&](const Numbered& r) { return name_of(view.network, r.option->corridor); })
+      .column("via", "", [&](const Numbered& r) { return via_text(view.network, *r.option); })
+      .column("crossing points", "",
+              [&](const Numbered& r) { return static_cast<std::int64_t>(cpmm(r).crossing_points); })
+      .column(
+          "TFI1 h", "", [&](const Numbered& r) { return cpmm(r).border_h; }, 1)
+      .column(
+          "TFI2 USD", "", [&](const Numbered& r) { return cpmm(r).border_usd; }, 0)
+      .column(
+          "TFI3 USD/500 km/20 t", "", [&](const Numbered& r) { return cpmm(r).cost_usd; }, 0)
+      .column(
+          "TFI4 km/h", "", [&](const Numbered& r) { return cpmm(r).speed_with_delay; }, 1)
+      .column("moving km/h", "", [&](const Numbered& r) { return cpmm(r).speed_without_delay; }, 1);
+  return {
+      question_text(view), table.take(),
+      "CAREC's indicators: TFI1 and TFI2 are mean time and cost at a border crossing point (each side of a "
+      "border is one; waiting and transloading there count), TFI3 the whole cost for 500 km and 20 t of "
+      "goods, TFI4 the speed from the first departure to the arrival, beside the speed while vehicles move."};
 }
 
 std::vector<Block> explain_blocks(const PlanView& view, std::size_t number) {

@@ -13,6 +13,8 @@ namespace corridor {
 /// goes by. In  at least one option.
 [[nodiscard]] std::string summary_text(const PlanView& view);
 [[nodiscard]] std::vector<Block> plan_blocks(const PlanView& view);
+/// CAREC's indicators of each option, instead of plan_blocks. In: at least one option.
+[[nodiscard]] std::vector<Block> cpmm_blocks(const PlanView& view);
 /// Every number of one option, a block per row of its ledger. In: number from 1.
 [[nodiscard]] std::vector<Block> explain_blocks(const PlanView& view, std::size_t number);
 

@@ -61,7 +61,9 @@ Answer run_plan(const Question& question, const Run& run) {
 
   Answer answer{.outcome = outcome_of(result), .sheets = plan_sheets(view), .remarks = asked.says};
   const std::vector<std::size_t> numbers = explain_numbers(question.arguments, view.shown.size());
-  if (numbers.empty()) {
+  if (question.arguments.has("cpmm") && numbers.empty() && !view.shown.empty()) {
+    answer.blocks = cpmm_blocks(view);
+  } else if (numbers.empty()) {
     answer.blocks = plan_blocks(view);
   } else {
     answer.sheets.push_back({.table = explained_table(view, numbers)});

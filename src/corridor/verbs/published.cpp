@@ -26,6 +26,10 @@ double distance_km(const Option& option) { return option.distance.in_units(); }
 double speed(const Option& option) {
   return option.distance.in_units() / in_hours(travel_time_of(option.ledger));
 }
+double speed_of_record(const Option& option) {
+  return option.distance.in_units() / in_hours(shortest_travel_time_of(option.ledger));
+}
+double cost_index(const Option& option) { return cpmm_of(option.ledger).cost_usd; }
 double carriage_per_feu(const Option& option) {
   return carriage_of(option.ledger).in_units() / (option.ledger.consignment.containers.in_units() / 2.0);
 }
@@ -35,9 +39,18 @@ double emission_per_teu(const Option& option) {
 
 constexpr std::string_view kTimeSays =
     "Terminal to terminal, from the departure of the first vehicle to the planned arrival. Published times "
-    "do "
-    "not contain the wait for the first departure, so ours leaves it out; waits on the way count. The option "
-    "that arrives first answers.";
+    "do not contain the wait for the first departure, so ours leaves it out; waits on the way count. The "
+    "option that arrives first answers.";
+constexpr std::string_view kDoorSays =
+    "The same, and what collection, consolidation and delivery add: the column `addition` of the table.";
+constexpr std::string_view kRecordSays =
+    "The fastest run of a train: that distance over the time that the option takes if no stage of it is "
+    "longer than its shortest.";
+constexpr std::string_view kIndexSays =
+    "CPMM's indicator TFI3: whole cost of the cheapest option, for 500 km and 20 t, of 20 t in one 40-foot "
+    "box.";
+constexpr std::string_view kChangeSays = "Transit time of one plan less that of another.";
+constexpr std::string_view kRatioSays = "Price of carriage of one plan over that of another.";
 constexpr std::string_view kPriceSays =
     "Price of carriage for one 40-foot box: the cost of the cheapest option, without handling at origin and "
     "destination.";
@@ -49,11 +62,17 @@ constexpr std::string_view kEmissionSays =
 constexpr Measure kMeasures[] = {
     {"transit_time", "d", Criterion::arrival, travel_days, 1.0, 1, kTimeSays},
     {"transit_time", "h", Criterion::arrival, travel_days, 24.0, 1, ""},
+    {"door_to_door_time", "d", Criterion::arrival, travel_days, 1.0, 1, kDoorSays},
+    {"transit_time_change", "d", Criterion::arrival, travel_days, 1.0, 1, kChangeSays, Against::difference},
     {"distance", "km", Criterion::arrival, distance_km, 1.0, 0, kDistanceSays},
     {"distance", "nmi", Criterion::arrival, distance_km, 1.0 / kKmPerNauticalMile, 0, ""},
     {"mean_speed", "km/h", Criterion::arrival, speed, 1.0, 1, "That distance over that time."},
+    {"record_speed", "km/h", Criterion::arrival, speed_of_record, 1.0, 1, kRecordSays},
     {"through_rate", "USD_per_FEU", Criterion::cost, carriage_per_feu, 1.0, 0, kPriceSays},
     {"spot_rate", "USD_per_FEU", Criterion::cost, carriage_per_feu, 1.0, 0, "The same."},
+    {"cost_ratio", "ratio", Criterion::cost, carriage_per_feu, 1.0, 2, kRatioSays, Against::ratio},
+    {"cost_ratio_to_northern", "ratio", Criterion::cost, carriage_per_feu, 1.0, 2, "", Against::ratio},
+    {"cost_index", "USD_per_500km_per_20t", Criterion::cost, cost_index, 1.0, 0, kIndexSays},
     {"emissions", "kgCO2_per_TEU", Criterion::arrival, emission_per_teu, 1.0, 0, kEmissionSays},
 };
 // clang-format on
@@ -77,11 +96,6 @@ const Measure* find_measure(std::string_view metric, std::string_view unit) {
 
 double measured(const Measure& measure, const Option& option) {
   return measure.of(option) * measure.per_first;
-}
-
-Duration travel_time_of(const Ledger& ledger) {
-  const LedgerRow& last = ledger.rows.back();
-  return last.start + last.duration - first_leg(ledger)->start;
 }
 
 Money carriage_of(const Ledger& ledger) {

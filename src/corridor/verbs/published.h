@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "corridor/model/cpmm.h"
 #include "corridor/model/network.h"
 #include "corridor/plan/plan.h"
 
@@ -16,7 +17,10 @@ namespace corridor {
 
 using PublishedId = PublishedValues::IdType;
 
-/// A metric of `published_values` that one plan gives, in one of its units.
+/// What becomes of two numbers when a row names a second plan.
+enum class Against : std::uint8_t { nothing, difference, ratio };
+
+/// A metric of `published_values` that plans give, in one of its units.
 struct Measure {
   std::string_view metric;                       ///< as the table calls it
   std::string_view unit;                         ///< as the table calls it
@@ -25,6 +29,7 @@ struct Measure {
   double per_first = 1.0;                        ///< how many of `unit` are one of the first unit
   int decimals = 0;                              ///< to show
   std::string_view says;                         ///< how it is read off, a sentence; empty: as above
+  Against against = Against::nothing;            ///< the answer of a second plan: taken off, or divided by
 };
 
 /// Metrics and units as people read them: "through rate", "USD per FEU".
@@ -36,8 +41,6 @@ struct Measure {
 /// What the option says, in the unit of the measure.
 [[nodiscard]] double measured(const Measure& measure, const Option& option);
 
-/// Planned time from the departure of the first vehicle to the arrival.
-[[nodiscard]] Duration travel_time_of(const Ledger& ledger);
 /// Cost without what is charged for handling before the first leg and after the last.
 [[nodiscard]] Money carriage_of(const Ledger& ledger);
 

@@ -23,12 +23,13 @@ inline constexpr double kInsideTarget = 0.8;
 struct Comparison {
   PublishedId row;
   Standing standing = Standing::not_askable;
-  const Measure* measure = nullptr;   ///< none: no plan gives such a number
-  std::optional<double> ours{};       ///< in the unit of the row
-  double off = 0.0;                   ///< beyond what is accepted; negative: too small
-  std::string command{};              ///< that asks the same; empty if it cannot be asked
-  std::vector<ServiceId> services{};  ///< that the option which answers rides, in order
-  std::string reason{};               ///< computed: why it is outside or not askable
+  const Measure* measure = nullptr;     ///< none: no plan gives such a number
+  std::optional<double> ours{};         ///< in the unit of the row
+  double off = 0.0;                     ///< beyond what is accepted; negative: too small
+  std::string command{};                ///< that asks the same; of a sample, its first pair; may be empty
+  std::vector<ServiceId> services{};    ///< that the option which answers rides, in order; empty for a sample
+  std::size_t plans = 0, answered = 0;  ///< asked for the row, and how many have an itinerary
+  std::string reason{};                 ///< computed: why it is outside or not askable
 };
 
 /// Out     a row for each published value whose engine is `plan`, by tier, in the order of the table.

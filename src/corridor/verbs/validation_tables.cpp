@@ -40,11 +40,25 @@ std::string ours_text(const Comparison& row) {
   return row.ours ? grouped_text_of(*row.ours, row.measure->decimals) : std::string{};
 }
 
+/// What was added to ours, and over how many plans it is the mean.
+std::string basis_text(const PublishedValues& values, const Comparison& row) {
+  std::vector<std::string> texts;
+  if (row.plans > 2 && row.ours)
+    texts.push_back(fmt::format("mean of {} plans of {}", row.answered, row.plans));
+  if (const auto addition = values.addition[row.row]; addition && row.ours)
+    texts.push_back(fmt::format("{} {} of it added", text_of(*addition), unit_text(values.unit[row.row])));
+  return joined(texts, "; ");
+}
+
 /// Why it is outside or cannot be asked: what was computed, and what the row says of itself.
 std::string why_text(const PublishedValues& values, const Comparison& row) {
-  if (row.standing == Standing::inside) return {};
-  const std::string& note = values.provenance.note[row.row];
-  return note.empty() ? row.reason : row.reason + "; " + note;
+  std::vector<std::string> texts{basis_text(values, row)};
+  if (row.standing != Standing::inside) {
+    texts.push_back(row.reason);
+    texts.push_back(values.provenance.note[row.row]);
+  }
+  std::erase(texts, std::string{});
+  return joined(texts, "; ");
 }
 
 std::vector<std::string> keys_of(const Network& network, const std::vector<ServiceId>& services) {
@@ -79,7 +93,15 @@ Table report_table(const Network& network, std::span<const Comparison> report) {
               [&](const auto& r) { return static_cast<bool>(values.is_calibration[r.row]); })
       .column("services", "Services that the option rides which answers.",
               [&](const auto& r) { return keys_of(network, r.services); })
-      .column("command", "Command that asks the same.", [](const auto& r) { return r.command; })
+      .column(
+          "addition", "What of ours is no plan's but was added: door to door.",
+          [&](const auto& r) { return or_none(values.addition[r.row]); }, 3)
+      .column("plan_count", "Plans asked for it: of a sample, one for each pair.",
+              [](const auto& r) { return static_cast<std::int64_t>(r.plans); })
+      .column("answered_count", "Of these, how many have an itinerary.",
+              [](const auto& r) { return static_cast<std::int64_t>(r.answered); })
+      .column("command", "Command that asks the same; of a sample, its first pair.",
+              [](const auto& r) { return r.command; })
       .column("reason", "Why it is outside or cannot be asked, as computed.",
               [](const auto& r) { return r.reason; })
       .column("note", "What the row says of itself.",
@@ -168,7 +190,7 @@ void add_totals(std::string& out, std::span<const Tally> tallies) {
 
 constexpr std::string_view kPageHead = R"(# How the planner compares with published values
 
-Every number here was published by somebody else. Each is asked as a plan, as anyone can ask it, and the
+Every number here was published by somebody else. Each is asked as plans, as anyone can ask them, and the
 answer stands beside it. The published values are the table `published_values` of the network; tiers and
 tolerances are our proposals and come with the facts (`data/facts/economics`). Tier A is the gate of a
 release, B is reported and explained, C is for plausibility only.
@@ -178,8 +200,10 @@ command that asks each row.
 
 ## How a row is asked
 
-The row names two places, a day and, where the publisher does, a service or a corridor. One rule holds
-for all rows of a metric, and none is tuned:
+The row names two places, a day and, where the publisher does, a service, modes or a corridor. A number
+about a region or about two continents is the mean over a fixed sample of pairs (table `sample_pairs`);
+pairs that no itinerary joins are left out and counted, and if these are most, there is no mean. One rule
+holds for all rows of a metric, and none is tuned:
 
 )";
 
@@ -187,7 +211,11 @@ constexpr std::string_view kPageFitted = R"(
 "Inside" means no further from the published value or range than the tolerance. "Fitted" rows are those
 that a parameter of the network was derived from: that they are inside proves nothing, so they are
 counted apart. At most a third of the rows may be fitted; a test counts. "Not askable" rows are numbers
-that no single plan gives. They count against the share of all rows.
+that no plans give. They count against the share of all rows.
+
+Door-to-door times count more than our places, which are terminals: collection, consolidation, customs at
+both ends and delivery. What is added for these comes from a source that is no row of this table, and is the
+same for every such row; [prices, goods, rules and demand](data-trade.md) says which.
 
 )";
 

@@ -77,17 +77,61 @@ TEST(Validation, SaysWhyARowCannotBeAsked) {
       row("id=V1 metric=cost_index unit=USD value=1") + row("id=V2 metric=transit_time unit=d value=1") +
       row("id=V3 origin=A destination=C metric=transit_time unit=d value=1 arguments=\"--commodity goods\"") +
       row("id=V4 origin=A destination=B metric=transit_time unit=d value=1 arguments=\"--servic T\"") +
-      row("id=V5 origin=A destination=B metric=transit_time unit=d value=1 arguments=\"T\""));
+      row("id=V5 origin=A destination=B metric=transit_time unit=d value=1 arguments=\"--service T L\""));
   ASSERT_THAT(report, SizeIs(5));
   for (const Comparison& one : report) {
     EXPECT_EQ(one.standing, Standing::not_askable);
     EXPECT_FALSE(one.ours.has_value());
   }
-  EXPECT_EQ(report[0].reason, "no single plan gives cost index in USD");
+  EXPECT_EQ(report[0].reason, "no plan gives cost index in USD");
   EXPECT_EQ(report[1].reason, "names no two places, or no day");
   EXPECT_THAT(report[2].reason, HasSubstr("no itinerary"));
   EXPECT_THAT(report[3].reason, HasSubstr("did you mean '--service'?"));
   EXPECT_THAT(report[4].reason, HasSubstr("follows no flag"));
+}
+
+TEST(Validation, ASampleIsAnsweredByTheMeanOfItsPairs) {
+  constexpr std::string_view kPairs =
+      "row sample_pairs sample=ways origin=A destination=B\nrow sample_pairs sample=ways origin=B "
+      "destination=A\nrow sample_pairs sample=ways origin=A destination=C\n"
+      "row sample_pairs sample=nowhere origin=A destination=B\nrow sample_pairs sample=nowhere origin=A "
+      "destination=C\nrow sample_pairs sample=nowhere origin=C destination=A\n"
+      "B -road 30h 1800km $500-> A\n";
+  const auto report = report_of(
+      std::string(kPairs) +
+      row("id=V1 sample=ways metric=transit_time unit=h value=45 arguments=\"--only road "
+          "--commodity goods\"") +
+      row("id=V2 sample=nowhere metric=transit_time unit=h value=45 arguments=\"--commodity goods\""));
+  ASSERT_THAT(report, SizeIs(2));
+  EXPECT_EQ(report[0].standing, Standing::inside) << *report[0].ours;  // 60 h there, 30 h back
+  EXPECT_EQ(report[0].plans, 3U);
+  EXPECT_EQ(report[0].answered, 2U);
+  EXPECT_EQ(report[1].standing, Standing::not_askable) << "a third of a sample is no sample";
+  EXPECT_THAT(report[1].reason, HasSubstr("1 of 3 pairs"));
+}
+
+TEST(Validation, TwoPlansGiveADifferenceOrARatio) {
+  const std::string_view rows =
+      "B -road 30h 1800km $250-> A\n"
+      "row published_values id=V1 metric=transit_time_change unit=d value=0.5 origin=A destination=B "
+      "arguments=\"--only road --commodity goods\" against=\"--service T --commodity goods\" engine=plan "
+      "tier=A "
+      "is_calibration=no tolerance=0 date=2024-07-01\n"
+      "row published_values id=V2 metric=cost_ratio unit=ratio value=2 origin=A destination=B "
+      "arguments=\"--only road --commodity goods\" against=\"B A --commodity goods\" engine=plan tier=A "
+      "is_calibration=no tolerance=0 date=2024-07-01\n";
+  const auto report = report_of(rows);
+  ASSERT_THAT(report, SizeIs(2));
+  EXPECT_EQ(report[0].standing, Standing::inside) << *report[0].ours;
+  EXPECT_EQ(report[1].standing, Standing::inside) << *report[1].ours;
+}
+
+TEST(Validation, WhatARowCountsBesideThePlanIsAdded) {
+  const auto report =
+      report_of(row("id=V origin=A destination=B metric=door_to_door_time unit=d value=6 addition=4 "
+                    "arguments=\"--service T --commodity goods\""));
+  ASSERT_THAT(report, SizeIs(1));
+  EXPECT_EQ(report[0].standing, Standing::inside) << *report[0].ours;
 }
 
 TEST(Validation, OtherEnginesRowsAreNotItsBusiness) {

@@ -41,6 +41,7 @@ constexpr Parameter kPlanParameters[] = {
     {.name = "top", .kind = whole, .says = "How many options to show; the fastest, cheapest, cleanest and one of each corridor are always among them. 0: all.", .value = "N", .preset = "10"},
     {.name = "explain", .kind = whole, .says = "Every number of this option, with formula, inputs, evidence and source.", .value = "N", .is_repeated = true},
     {.name = "why-not", .says = "A place, service or corridor: the best option through it, and what it loses by.", .value = "WHAT", .is_repeated = true},
+    {.name = "cpmm", .kind = flag, .says = "CAREC's indicators of each option instead: time and cost at borders, cost per 500 km and 20 t, speed with and without delay."},
     {.name = "samples", .kind = whole, .says = "Samples of each option's spread.", .value = "N", .preset = "1000"},
     {.name = "seed", .kind = whole, .says = "Seed of the samples: the same seed, the same numbers.", .value = "N", .preset = "1"},
 };
