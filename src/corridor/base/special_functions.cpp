@@ -138,21 +138,29 @@ double normal_quantile(double p) {
   return q < 0.0 ? -size : size;
 }
 
-double beta_cdf(double a, double b, double x) {
+namespace {
+
+// In: `log_beta` is that of a and b.
+double beta_cdf_of(double a, double b, double x, double log_beta) {
   if (x <= 0.0) return 0.0;
   if (x >= 1.0) return 1.0;
-  const double log_beta = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
   const double factor = portable_exp(a * portable_log(x) + b * portable_log1p(-x) - log_beta);
   if (x < (a + 1.0) / (a + b + 2.0)) return factor * beta_fraction(a, b, x) / a;
   return 1.0 - factor * beta_fraction(b, a, 1.0 - x) / b;
 }
 
+double log_beta_of(double a, double b) { return log_gamma(a) + log_gamma(b) - log_gamma(a + b); }
+
+}  // namespace
+
+double beta_cdf(double a, double b, double x) { return beta_cdf_of(a, b, x, log_beta_of(a, b)); }
+
 double beta_quantile(double a, double b, double p) {
   CORRIDOR_DCHECK(a >= 1.0 && b >= 1.0);
   if (p <= 0.0) return 0.0;
   if (p >= 1.0) return 1.0;
-  const double log_beta = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
-  const auto cdf = [&](double x) { return beta_cdf(a, b, x); };
+  const double log_beta = log_beta_of(a, b);
+  const auto cdf = [&](double x) { return beta_cdf_of(a, b, x, log_beta); };
   const auto step = [&](double x, double excess) {
     const double density =
         portable_exp((a - 1.0) * portable_log(x) + (b - 1.0) * portable_log1p(-x) - log_beta);
@@ -176,10 +184,13 @@ double student_t_quantile(double degrees, double p) {
   return inverse(p, std::numeric_limits<double>::infinity(), normal_quantile(p), cdf, step);
 }
 
-double gamma_cdf(double a, double x) {
+namespace {
+
+// In: `log_gamma_a` is that of a.
+double gamma_cdf_of(double a, double x, double log_gamma_a) {
   if (x <= 0.0) return 0.0;
   if (std::isinf(x)) return 1.0;
-  const double factor = portable_exp(a * portable_log(x) - x - log_gamma(a));
+  const double factor = portable_exp(a * portable_log(x) - x - log_gamma_a);
   if (x < a + 1.0) {
     double term = 1.0 / a;
     double sum = term;
@@ -204,11 +215,15 @@ double gamma_cdf(double a, double x) {
   return 1.0 - factor * value;
 }
 
+}  // namespace
+
+double gamma_cdf(double a, double x) { return gamma_cdf_of(a, x, log_gamma(a)); }
+
 double gamma_quantile(double a, double p) {
   CORRIDOR_DCHECK(p < 1.0);
   if (p <= 0.0) return 0.0;
   const double log_gamma_a = log_gamma(a);
-  const auto cdf = [&](double x) { return gamma_cdf(a, x); };
+  const auto cdf = [&](double x) { return gamma_cdf_of(a, x, log_gamma_a); };
   const auto step = [&](double x, double excess) {
     const double density = portable_exp((a - 1.0) * portable_log(x) - x - log_gamma_a);
     return halley_step(x, excess, density, (a - 1.0) / x - 1.0);

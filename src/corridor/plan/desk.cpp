@@ -84,10 +84,10 @@ Desk::Desk(const Network& network, Shelf& shelf, Scratch& scratch, const PlanReq
                        request.horizon)),
       terms_(network, {request.consignment, request.origin, request.destination, day_of(network, request)}),
       time_value_(time_value_of(network, request)),
-      reliability_ratio_(
-          request.reliability_ratio
-              ? *request.reliability_ratio
-              : network.tables().commodities.reliability_ratio[request.consignment.commodity]) {
+      reliability_ratio_(request.reliability_ratio
+                             ? *request.reliability_ratio
+                             : network.tables().commodities.reliability_ratio[request.consignment.commodity]),
+      arc_rows_(supply_) {
   std::vector<Problem> problems;
   const auto needs_handover = [&](PlaceId place, const char* where) {
     if (supply_.ways.hands_over(place)) return;
@@ -180,21 +180,25 @@ Found Desk::ask(const SearchQuestion& question) {
   return found;
 }
 
-void Desk::add_permits(const SupplyArc& arc, std::vector<RestrictionId>& permits) const {
-  const auto add = [&](RestrictionId permit) {
-    if (!permit.is_none() && std::ranges::find(permits, permit) == permits.end()) permits.push_back(permit);
-  };
-  if (arc.kind == ArcKind::move) add(terms_.movement(arc.service, arc.link).permit);
-  if (arc.kind != ArcKind::ride) return;
-  for (CallId call = arc.from_call; call != arc.to_call;) {
-    call = supply_.ways.next(call);
-    add(terms_.movement(call).permit);
+const std::vector<RestrictionId>& Desk::permits_of(const SupplyArc& arc) const {
+  const auto [entry, is_new] = permits_.try_emplace(&arc);
+  std::vector<RestrictionId>& permits = entry->second;
+  if (!is_new) return permits;
+  if (arc.kind == ArcKind::move) permits.push_back(terms_.movement(arc.service, arc.link).permit);
+  if (arc.kind == ArcKind::ride) {
+    for (CallId call = arc.from_call; call != arc.to_call;) {
+      call = supply_.ways.next(call);
+      permits.push_back(terms_.movement(call).permit);
+    }
   }
+  std::erase(permits, RestrictionId::none());
+  return permits;
 }
 
 Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) const {
   const RuleBook book(network_, found.graph->rules);
-  Itinerary itinerary = merged(itinerary_of(*found.graph, scratch_.labels, found.ends[index], book));
+  Itinerary itinerary =
+      merged(itinerary_of(*found.graph, scratch_.labels, found.ends[index], book, arc_rows_));
   option.ledger = ledger_of(itinerary, supply_);
   option.distance = distance_of(option.ledger);
   option.countries = countries_of(option.ledger);
@@ -205,7 +209,11 @@ Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) co
       option.via.push_back(row.from_place);
     }
   }
-  for (const SupplyArc* arc : itinerary.arcs) add_permits(*arc, option.permits);
+  for (const SupplyArc* arc : itinerary.arcs) {
+    for (const RestrictionId permit : permits_of(*arc)) {
+      if (std::ranges::find(option.permits, permit) == option.permits.end()) option.permits.push_back(permit);
+    }
+  }
   return itinerary;
 }
 

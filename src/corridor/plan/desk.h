@@ -4,6 +4,7 @@
 // here.
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "corridor/plan/corridor_filter.h"
@@ -59,7 +60,7 @@ class Desk {
   [[nodiscard]] const Itinerary& last_best() const { return last_best_; }
 
  private:
-  void add_permits(const SupplyArc& arc, std::vector<RestrictionId>& permits) const;
+  [[nodiscard]] const std::vector<RestrictionId>& permits_of(const SupplyArc& arc) const;
   [[nodiscard]] Search search_of(const SearchQuestion& question, const CorridorFilter& filter) const;
 
   const Network& network_;
@@ -72,6 +73,9 @@ class Desk {
   Money time_value_;
   double reliability_ratio_ = 0.0;
   Itinerary last_best_;
+  // What options share is asked of the network once.
+  mutable ArcRows arc_rows_;
+  mutable std::unordered_map<const SupplyArc*, std::vector<RestrictionId>> permits_;
 };
 
 /// The hard rules and limits of a request that keep corridors, or everything, from being offered.

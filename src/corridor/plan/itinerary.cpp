@@ -13,7 +13,10 @@ namespace {
 /// Puts rows one after another in time.
 class Walker {
  public:
-  Walker(const Supply& supply, Tick ready) : supply_(supply), at_(ready) { itinerary_.ready = ready; }
+  Walker(const Supply& supply, ArcRows& arc_rows, Tick ready)
+      : supply_(supply), arc_rows_(arc_rows), at_(ready) {
+    itinerary_.ready = ready;
+  }
 
   void follow(const Label& parent, const Label& label, const SupplyArc& arc, Money rule_price);
   void end(std::uint32_t node);
@@ -44,9 +47,10 @@ class Walker {
   void board(const SupplyArc& arc);
   void ride(const Taken& taken, const SupplyArc& arc);
   void wait_for(const Taken& goal, const SupplyArc& arc);
-  Rows ride_rows(const SupplyArc& arc);
+  void move(const SupplyArc& arc);
 
   const Supply& supply_;
+  ArcRows& arc_rows_;
   Itinerary itinerary_;
   Tick at_;
   std::uint32_t driving_ = 0;
@@ -116,29 +120,6 @@ void Walker::board(const SupplyArc& arc) {
   driving_ = 0;
 }
 
-Walker::Rows Walker::ride_rows(const SupplyArc& arc) {
-  const Calls& calls = supply_.network.calls();
-  Rows rows;
-  for (CallId call = arc.from_call; call != arc.to_call;) {
-    const CallId next = supply_.ways.next(call);
-    if (call != arc.from_call) {
-      for (WayRow& way : supply_.ways.at_call(call)) rows.push_back(std::move(way));
-      transfers += static_cast<int>(calls.is_transload[call]);
-    }
-    supply_.ways.depart(calls.place[call], calls.mode[next], rows);
-    for (WayRow& way : supply_.ways.to_call(next)) rows.push_back(std::move(way));
-    call = next;
-  }
-  const auto through =
-      supply_.terms.through(arc.service, calls.place[arc.from_call], calls.place[arc.to_call]);
-  if (!through) return rows;
-  for (WayRow& way : rows) way.row.charges.clear();
-  const auto leg = std::ranges::find(rows, LedgerKind::leg, [](const WayRow& way) { return way.row.kind; });
-  CORRIDOR_CHECK(leg != rows.end());
-  leg->row.charges.push_back(*through);
-  return rows;
-}
-
 /// The row of waiting for the listed departure that the label took.
 void Walker::wait_for(const Taken& goal, const SupplyArc& arc) {
   const Timetable& timetable = supply_.timetables[arc.timetable];
@@ -186,7 +167,27 @@ void Walker::ride(const Taken& taken, const SupplyArc& arc) {
   } else if (auto stored = supply_.ways.storage(place, arc.service, stay)) {
     add(std::move(*stored));
   }
-  add(ride_rows(arc));
+  for (const WayRow& way : arc_rows_.of(arc)) add(way);
+  for (CallId call = supply_.ways.next(arc.from_call); call != arc.to_call; call = supply_.ways.next(call)) {
+    transfers += static_cast<int>(supply_.network.calls().is_transload[call]);
+  }
+}
+
+void Walker::move(const SupplyArc& arc) {
+  const auto rule = supply_.lane_of(arc.source).rule;
+  for (const WayRow& way : arc_rows_.of(arc)) {
+    add(way);
+    if (!way.is_driving || !rule) continue;
+    const auto driving = static_cast<std::uint32_t>(way.row.duration.count());
+    WayRow rest;
+    rest.row.kind = LedgerKind::rest;
+    rest.row.from_place = rest.row.to_place = way.row.to_place;
+    rest.row.service = arc.service;
+    rest.row.duration = Duration{driven(driving_, driving, *rule) - driving};
+    rest.row.spread = Distribution::fixed(static_cast<double>(rest.row.duration.count()));
+    driving_ += driving;
+    if (rest.row.duration.count() > 0) add(std::move(rest));
+  }
 }
 
 void Walker::follow(const Label& parent, const Label& label, const SupplyArc& arc, Money rule_price) {
@@ -203,25 +204,9 @@ void Walker::follow(const Label& parent, const Label& label, const SupplyArc& ar
             std::int64_t{label.risk} - parent.risk - arc.totals.risk},
            arc);
       break;
-    case ArcKind::move: {
-      const auto rule = supply_.lane_of(arc.source).rule;
-      for (WayRow& way : supply_.ways.over_link(arc.service, arc.link)) {
-        const bool is_driving = way.is_driving && rule.has_value();
-        const auto driving = static_cast<std::uint32_t>(way.row.duration.count());
-        const PlaceId place = way.row.to_place;
-        add(std::move(way));
-        if (!is_driving) continue;
-        WayRow rest;
-        rest.row.kind = LedgerKind::rest;
-        rest.row.from_place = rest.row.to_place = place;
-        rest.row.service = arc.service;
-        rest.row.duration = Duration{driven(driving_, driving, *rule) - driving};
-        rest.row.spread = Distribution::fixed(static_cast<double>(rest.row.duration.count()));
-        driving_ += driving;
-        if (rest.row.duration.count() > 0) add(std::move(rest));
-      }
+    case ArcKind::move:
+      move(arc);
       break;
-    }
   }
   if (arc.kind == ArcKind::board || arc.kind == ArcKind::ride) variance_ = 0;
   variance_ = std::min<std::uint64_t>(kNone, variance_ + squared(arc.totals.variance_s2));
@@ -238,13 +223,43 @@ void Walker::end(std::uint32_t node) {
 
 }  // namespace
 
+const std::vector<WayRow>& ArcRows::of(const SupplyArc& arc) {
+  const auto [entry, is_new] = known_.try_emplace(&arc);
+  if (is_new) {
+    entry->second = arc.kind == ArcKind::move ? supply_.ways.over_link(arc.service, arc.link) : ride(arc);
+  }
+  return entry->second;
+}
+
+std::vector<WayRow> ArcRows::ride(const SupplyArc& arc) const {
+  const Calls& calls = supply_.network.calls();
+  std::vector<WayRow> rows;
+  for (CallId call = arc.from_call; call != arc.to_call;) {
+    const CallId next = supply_.ways.next(call);
+    if (call != arc.from_call) {
+      for (WayRow& way : supply_.ways.at_call(call)) rows.push_back(std::move(way));
+    }
+    supply_.ways.depart(calls.place[call], calls.mode[next], rows);
+    for (WayRow& way : supply_.ways.to_call(next)) rows.push_back(std::move(way));
+    call = next;
+  }
+  const auto through =
+      supply_.terms.through(arc.service, calls.place[arc.from_call], calls.place[arc.to_call]);
+  if (!through) return rows;
+  for (WayRow& way : rows) way.row.charges.clear();
+  const auto leg = std::ranges::find(rows, LedgerKind::leg, [](const WayRow& way) { return way.row.kind; });
+  CORRIDOR_CHECK(leg != rows.end());
+  leg->row.charges.push_back(*through);
+  return rows;
+}
+
 Itinerary itinerary_of(const SearchGraph& graph, std::span<const Label> labels, std::uint32_t end,
-                       const RuleBook& rules) {
+                       const RuleBook& rules, ArcRows& rows) {
   const Supply& supply = graph.supply;
   std::vector<std::uint32_t> chain;
   for (std::uint32_t at = end; at != kNone; at = labels[at].parent) chain.push_back(at);
   std::ranges::reverse(chain);
-  Walker walker(supply, labels[chain.front()].arrival);
+  Walker walker(supply, rows, labels[chain.front()].arrival);
   Money paid_for_rules;
   for (std::size_t i = 1; i + 1 < chain.size(); ++i) {
     const Label& label = labels[chain[i]];

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "corridor/plan/search.h"
@@ -27,10 +28,26 @@ struct Itinerary {
   std::uint32_t end_node = 0;
 };
 
-/// In      `end`: a label of scratch.ends.
+/// What happens on arcs of a supply, asked of the network once for all itineraries that share an arc.
+class ArcRows {
+ public:
+  /// Keeps a reference.
+  explicit ArcRows(const Supply& supply) : supply_(supply) {}
+
+  /// From departure to arrival: over the link of a move, from call to call of a ride. In: no boarding.
+  [[nodiscard]] const std::vector<WayRow>& of(const SupplyArc& arc);
+
+ private:
+  [[nodiscard]] std::vector<WayRow> ride(const SupplyArc& arc) const;
+
+  const Supply& supply_;
+  std::unordered_map<const SupplyArc*, std::vector<WayRow>> known_;
+};
+
+/// In      `end`: a label of scratch.ends. `rows` are of the graph's supply.
 /// Aborts  if the rows do not come to the label's arrival, cost, emissions, transfers and risk.
 [[nodiscard]] Itinerary itinerary_of(const SearchGraph& graph, std::span<const Label> labels,
-                                     std::uint32_t end, const RuleBook& rules);
+                                     std::uint32_t end, const RuleBook& rules, ArcRows& rows);
 
 /// Legs that follow each other on one service become one; so do their rests.
 [[nodiscard]] Itinerary merged(Itinerary itinerary);

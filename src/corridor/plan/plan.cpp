@@ -25,17 +25,19 @@ const Network& Planner::network() const { return state_->network; }
 namespace {
 
 /// Ledgers for the first, spreads for fewer; if all have one, the order counts reliability too.
-void add_details(const Desk& desk, const Found& found, PlanResult& result) {
+void add_details(const Desk& desk, const Found& found, const Run& run, PlanResult& result) {
   const PlanRequest& request = desk.request();
-  Forecast forecast(desk.supply(), request.samples, request.seed);
-  const std::size_t ledgers =
-      std::min(result.options.size(), std::max(request.ledgers_max, request.spreads_max));
-  for (std::size_t i = 0; i < ledgers; ++i) {
-    Option& option = result.options[i];
-    const Itinerary itinerary = desk.detail(found, i, option);
-    if (i < request.spreads_max) option.spread = forecast.spread(itinerary, request.limits.by);
+  const std::size_t spread_count = std::min(result.options.size(), request.spreads_max);
+  const std::size_t ledger_count =
+      std::min(result.options.size(), std::max(request.ledgers_max, spread_count));
+  std::vector<Itinerary> itineraries;
+  for (std::size_t i = 0; i < ledger_count; ++i) {
+    Itinerary itinerary = desk.detail(found, i, result.options[i]);
+    if (i < spread_count) itineraries.push_back(std::move(itinerary));
   }
-  result.orders_by_spread = request.spreads_max >= result.options.size() && desk.reliability_ratio() > 0.0;
+  const std::vector<Spread> spreads = spreads_of(desk.supply(), itineraries, request, run);
+  for (std::size_t i = 0; i < spreads.size(); ++i) result.options[i].spread = spreads[i];
+  result.orders_by_spread = spreads.size() == result.options.size() && desk.reliability_ratio() > 0.0;
   if (!result.orders_by_spread) return;
   for (Option& option : result.options) option.generalised += desk.reliability_cost(option);
   std::ranges::stable_sort(result.options, {},
@@ -55,7 +57,7 @@ PlanResult Planner::plan(const PlanRequest& request, const Run& run) {
   result.counts = {state_->scratch.labels.size(), state_->scratch.fronts.block_count(),
                    state_->scratch.checks};
   result.options = std::move(found.options);
-  add_details(desk, found, result);
+  add_details(desk, found, run, result);
   if (result.completion != Completion::complete) return result;
   if (request.shows_excluded) result.excluded = excluded_of(desk, result.options);
   if (result.options.empty() && request.shows_relaxations) result.relaxations = relaxations_of(desk);

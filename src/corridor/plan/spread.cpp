@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "corridor/base/parallel.h"
+
 namespace corridor {
 namespace {
 
@@ -40,92 +42,137 @@ double between(const std::array<double, kQuantiles>& values, double uniform) {
   return values[below] + (position - static_cast<double>(below)) * (values[above] - values[below]);
 }
 
-}  // namespace
+/// A row that takes the same time in all samples.
+bool is_fixed(const LedgerRow& row) { return row.spread.is_fixed() && !(row.probability < 1.0); }
 
-Forecast::Forecast(const Supply& supply, int samples, std::uint64_t seed)
-    : supply_(supply), samples_(samples), random_(seed) {
-  CORRIDOR_CHECK(samples > 0);
+/// Later than that nothing is told apart.
+constexpr Tick kLast = kNever - 1;
+
+void pass(std::vector<Tick>& at, Tick more) {
+  if (more == 0) return;
+  for (Tick& now : at) now = now > kLast - more ? kLast : now + more;
 }
 
-const Forecast::Draws& Forecast::draws_of(const LedgerRow& row) {
+}  // namespace
+
+Forecast::Forecast(const Supply& supply, std::span<const Itinerary> itineraries, int samples,
+                   std::uint64_t seed, const Run& run)
+    : supply_(supply), samples_(samples), random_(seed) {
+  CORRIDOR_CHECK(samples > 0);
+  std::vector<std::pair<const LedgerRow*, Draws*>> rows;
+  for (const Itinerary& itinerary : itineraries) {
+    for (const Passage& passage : itinerary.passages) {
+      if (passage.is_gate_wait || passage.timetable != kNone || is_fixed(passage.row)) continue;
+      const auto [entry, is_new] = draws_.try_emplace(element_of(passage.row));
+      if (is_new) rows.emplace_back(&passage.row, &entry->second);
+    }
+  }
+  parallel_for(rows.size(), run, [&](std::size_t i) { *rows[i].second = draws_of(*rows[i].first); });
+}
+
+Forecast::Draws Forecast::draws_of(const LedgerRow& row) const {
   const std::uint64_t element = element_of(row);
-  const auto [entry, is_new] = known_.try_emplace(element);
-  Draws& draws = entry->second;
-  if (!is_new) return draws;
-  draws.resize(static_cast<std::size_t>(samples_));
+  Draws draws(static_cast<std::size_t>(samples_));
   const std::array<double, kQuantiles> values = quantiles_of(row.spread);
   // Parts of one run share its draw: they are named after the same call.
-  const auto name = static_cast<std::uint32_t>(element ^ (element >> 29U));
-  for (int sample = 0; sample < samples_; ++sample) {
-    const auto index = static_cast<std::uint32_t>(sample);
-    double uniform = random_.uniform(name, 1, index);
+  RandomStream stream = random_.stream(static_cast<std::uint32_t>(element ^ (element >> 29U)), 1);
+  for (Tick& draw : draws) {
+    double uniform = stream.next_uniform();
     if (row.probability < 1.0) {
       // It happens to a share of samples; among those the rest of the number is uniform again.
       const double threshold = 1.0 - row.probability;
       if (uniform < threshold) continue;
       uniform = row.probability > 0.0 ? (uniform - threshold) / row.probability : 0.5;
     }
-    draws[index] = static_cast<std::int32_t>(std::lround(between(values, uniform)));
+    const auto seconds = static_cast<std::int32_t>(std::lround(between(values, uniform)));
+    draw = static_cast<Tick>(std::max(0, seconds));
   }
   return draws;
 }
 
-void Forecast::follow(const Passage& passage, std::vector<Tick>& at, std::vector<std::uint8_t>& missed) {
-  const auto count = static_cast<std::size_t>(samples_);
-  if (passage.is_gate_wait) return;  // each sample waits for the gate itself
-  if (passage.timetable != kNone) {
-    const Timetable& timetable = supply_.timetables[passage.timetable];
-    const Tick* departures = supply_.ticks.data() + timetable.departures;
-    const auto planned = static_cast<Tick>((*passage.row.departure - supply_.zero).count());
-    for (std::size_t i = 0; i < count; ++i) {
-      if (at[i] <= planned) {
-        at[i] = planned;
-        continue;
-      }
-      missed[i] = 1;
-      const Tick* next = std::lower_bound(departures, departures + timetable.count, at[i]);
-      if (next != departures + timetable.count) at[i] = *next;
+/// Who is there in time takes the planned departure, others the next.
+void Forecast::take(const Passage& passage, Samples& samples) const {
+  const Timetable& timetable = supply_.timetables[passage.timetable];
+  const Tick* departures = supply_.ticks.data() + timetable.departures;
+  const auto planned = static_cast<Tick>((*passage.row.departure - supply_.zero).count());
+  for (std::size_t i = 0; i < samples.at.size(); ++i) {
+    Tick& now = samples.at[i];
+    if (now <= planned) {
+      now = planned;
+      continue;
     }
-    return;
-  }
-  const bool is_fixed = passage.row.spread.is_fixed() && !(passage.row.probability < 1.0);
-  const Draws* draws = is_fixed ? nullptr : &draws_of(passage.row);
-  const auto fixed = static_cast<Tick>(passage.row.duration.count());
-  for (std::size_t i = 0; i < count; ++i) {
-    Tick now = at[i];
-    if (passage.gate != kNone) now = std::min(supply_.calendars.next(passage.gate, now), kNever - 1);
-    if (passage.gate_2 != kNone) now = std::min(supply_.calendars.next(passage.gate_2, now), kNever - 1);
-    const Tick more = draws != nullptr ? static_cast<Tick>(std::max(0, (*draws)[i])) : fixed;
-    at[i] = now > kNever - 1 - more ? kNever - 1 : now + more;
+    samples.missed[i] = 1;
+    const Tick* next = std::lower_bound(departures, departures + timetable.count, now);
+    if (next != departures + timetable.count) now = *next;
   }
 }
 
-Spread Forecast::spread(const Itinerary& itinerary, std::optional<Instant> by) {
+void Forecast::follow(const Passage& passage, Samples& samples) const {
+  if (passage.is_gate_wait) return;  // each sample waits for the gate itself
+  const bool has_gate = passage.gate != kNone || passage.gate_2 != kNone;
+  if (has_gate || passage.timetable != kNone) {
+    pass(samples.at, samples.pending);
+    samples.pending = 0;
+  }
+  if (passage.timetable != kNone) return take(passage, samples);
+  for (const std::uint32_t gate : {passage.gate, passage.gate_2}) {
+    if (gate == kNone) continue;
+    for (Tick& now : samples.at) now = std::min(supply_.calendars.next(gate, now), kLast);
+  }
+  if (is_fixed(passage.row)) {
+    samples.pending += static_cast<Tick>(passage.row.duration.count());
+    return;
+  }
+  const Draws& draws = draws_.at(element_of(passage.row));
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    const Tick now = samples.at[i];
+    samples.at[i] = now > kLast - draws[i] ? kLast : now + draws[i];
+  }
+}
+
+Spread Forecast::spread(const Itinerary& itinerary, std::optional<Instant> by) const {
   const auto count = static_cast<std::size_t>(samples_);
-  std::vector<Tick> at(count, itinerary.ready);
-  std::vector<std::uint8_t> missed(count, 0);
-  for (const Passage& passage : itinerary.passages) follow(passage, at, missed);
+  Samples samples{std::vector<Tick>(count, itinerary.ready), std::vector<std::uint8_t>(count, 0)};
+  for (const Passage& passage : itinerary.passages) follow(passage, samples);
+  pass(samples.at, samples.pending);
+  return spread_of(samples, by);
+}
+
+Spread Forecast::spread_of(Samples& samples, std::optional<Instant> by) const {
+  std::vector<Tick>& at = samples.at;
   Spread spread;
   spread.samples = samples_;
   std::int64_t sum = 0;
   std::size_t in_time = 0;
   const Tick latest = by ? static_cast<Tick>((*by - supply_.zero).count()) : 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    sum += at[i];
-    in_time += static_cast<std::size_t>(by.has_value() && at[i] <= latest);
+  for (const Tick arrival : at) {
+    sum += arrival;
+    in_time += static_cast<std::size_t>(by.has_value() && arrival <= latest);
   }
   spread.mean = supply_.instant_of(static_cast<Tick>(sum / samples_));
   spread.by_probability = static_cast<double>(in_time) / samples_;
-  spread.missed_probability = static_cast<double>(std::ranges::count(missed, 1)) / samples_;
-  std::ranges::sort(at);
+  spread.missed_probability = static_cast<double>(std::ranges::count(samples.missed, 1)) / samples_;
   const auto quantile = [&](double p) {
     const auto rank = static_cast<std::size_t>(std::ceil(p * samples_));
-    return supply_.instant_of(at[std::clamp<std::size_t>(rank, 1, count) - 1]);
+    const auto nth =
+        at.begin() + static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(rank, 1, at.size()) - 1);
+    std::ranges::nth_element(at, nth);
+    return supply_.instant_of(*nth);
   };
   spread.p10 = quantile(0.1);
   spread.p50 = quantile(0.5);
   spread.p90 = quantile(0.9);
   return spread;
+}
+
+std::vector<Spread> spreads_of(const Supply& supply, std::span<const Itinerary> itineraries,
+                               const PlanRequest& request, const Run& run) {
+  const Forecast forecast(supply, itineraries, request.samples, request.seed, run);
+  std::vector<Spread> spreads(itineraries.size());
+  spreads.resize(parallel_for(itineraries.size(), run, [&](std::size_t i) {
+    spreads[i] = forecast.spread(itineraries[i], request.limits.by);
+  }));
+  return spreads;
 }
 
 }  // namespace corridor
