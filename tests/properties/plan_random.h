@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small random networks as text (support/network_text.h): all four kinds of service, borders, inspections,
-// opening hours, closures, storage, driving rules, weather; few different numbers, so that ties are the rule.
+// Random networks as text (support/network_text.h): all four kinds of service, borders, inspections,
+// opening hours, closures, storage, driving rules, weather, corridors, operators, through prices; few
+// different numbers, so that ties are the rule.
 #pragma once
 
 #include <string>
@@ -13,16 +14,21 @@
 namespace corridor {
 
 struct RandomNetwork {
-  /// `has_timetables`: listed departures and storage, on links that only lead forward (a loop would be a way
-  /// to wait); otherwise any links, cycles and links of no length with them.
-  RandomNetwork(std::uint64_t seed, bool with_timetables)
-      : stream_(seed, 0, 1, 1), has_timetables(with_timetables) {
-    place_count = 4 + below(3);
+  enum class Kind : std::uint8_t {
+    any_links,  ///< small; cycles and links of no length; no timetables
+    forward,  ///< small; listed departures and storage, on links that only lead forward: no loops to wait in
+    large     ///< 12 to 20 places; all of it
+  };
+
+  RandomNetwork(std::uint64_t seed, Kind of)
+      : stream_(seed, 0, 1, 1), has_timetables(of != Kind::any_links), kind(of) {
+    const bool is_large = kind == Kind::large;
+    place_count = is_large ? 12 + below(9) : 4 + below(3);
     for (std::uint32_t i = 0; i < place_count; ++i) add_place(i);
-    const std::uint32_t links = place_count + 2 + below(4);
+    const std::uint32_t links = is_large ? 3 * place_count : place_count + 2 + below(4);
     for (std::uint32_t i = 0; i < links; ++i) add_link();
     add_services();
-    const std::uint32_t operations = 4 + below(6);
+    const std::uint32_t operations = is_large ? 20 + below(10) : 4 + below(6);
     for (std::uint32_t i = 0; i < operations; ++i) add_operation();
     for (std::uint32_t i = 0; i < place_count; ++i) {
       if (chance(70)) line("transload {} > {}h", name(i), below(4));
@@ -67,14 +73,15 @@ struct RandomNetwork {
   void add_place(std::uint32_t i) {
     static constexpr const char* kCountries[] = {"CN", "KZ", "RU", "DE"};
     const bool is_end = i == 0 || i + 1 == place_count;
-    const std::string kind = is_end || chance(70) ? "" : chance(50) ? "/rail_border" : "/rail_node";
-    line("{}:{}{}", name(i), kCountries[below(4)], kind);
+    const std::string place_kind = is_end || chance(70) ? "" : chance(50) ? "/rail_border" : "/rail_node";
+    used_countries_.emplace_back(kCountries[below(4)]);
+    line("{}:{}{}", name(i), used_countries_.back(), place_kind);
   }
 
   void add_link() {
     std::uint32_t from = below(place_count);
     std::uint32_t to = below(place_count);
-    if (has_timetables && from > to) std::swap(from, to);
+    if (kind == Kind::forward && from > to) std::swap(from, to);
     if (from == to) return;
     const std::string by = mode();
     for (const Link& link : links_) {
@@ -84,8 +91,8 @@ struct RandomNetwork {
                               : chance(30)                  ? "1h..2h..6h"
                                                             : fmt::format("{}h", 1 + below(4));
     const std::string gauge = by == "rail" ? (chance(70) ? "1435mm " : "1520mm ") : "";
-    line("{} -{} {} {}km {}${}-> {}", name(from), by, hours, 100 * (1 + below(3)), gauge, 10 * below(4),
-         name(to));
+    line("{} -{} {} {}km {}${}-> {}{}", name(from), by, hours, 100 * (1 + below(3)), gauge, 10 * below(4),
+         name(to), chance(20) ? " operator=North" : "");
     links_.push_back({from, to, by});
   }
 
@@ -93,11 +100,34 @@ struct RandomNetwork {
     if (chance(80)) line("service trucks on_demand road in{}", chance(40) ? " drive_max_h=5" : "");
     if (chance(80))
       line("service trains frequency rail in frequency_per_week={}{}", 7 * (1 + below(4)),
-           chance(30) ? " reliability=0.9" : "");
+           chance(30) ? " reliability=0.9 operator=North" : " operator=\"South, East\"");
     if (chance(70))
       line("service ships fill_and_sail sea in frequency_per_week=14 wait_max_d=1{}",
            chance(50) ? " cut_off_h=2" : "");
-    for (std::uint32_t i = 0; i < 3; ++i) add_calls(i);
+    for (std::uint32_t i = 0; i < (kind == Kind::large ? 8U : 3U); ++i) add_calls(i);
+    if (chance(20)) add_call_without_links();
+    if (chance(50)) add_corridors();
+  }
+
+  /// A service that names no links, only how long it runs.
+  void add_call_without_links() {
+    const std::uint32_t from = below(place_count - 1);
+    const std::uint32_t to = from + 1 + below(place_count - from - 1);
+    line("service D {} sea {} operator=North", has_timetables ? "timetable" : "frequency",
+         has_timetables ? "\"Mo-Su 05:30\"" : "7/week");
+    line("row calls service=D place={} mode=sea may_load=yes may_unload=yes is_transload=no", name(from));
+    line(
+        "row calls service=D place={} mode=sea may_load=yes may_unload=yes is_transload=no "
+        "run_time_min_h=2 run_time_typical_h=3 run_time_max_h=7 run_time_shape=pert",
+        name(to));
+  }
+
+  void add_corridors() {
+    line("row corridors id=first name=First priority=1 any_place={}", name(1 + below(place_count - 2)));
+    line("row corridors id=second name=Second priority=3 any_country={}",
+         used_countries_[below(place_count)]);
+    line("row corridors id=third name=Third priority=2 no_country={} any_place={}|{}",
+         used_countries_[below(place_count)], name(below(place_count)), name(below(place_count)));
   }
 
   /// A service over two or three links that follow each other.
@@ -112,19 +142,24 @@ struct RandomNetwork {
         }
       }
     }
-    const std::string kind = has_timetables && chance(70) ? "timetable" : "frequency";
+    const std::string runs = has_timetables && chance(70) ? "timetable" : "frequency";
     std::string way = name(chain.front().from);
     for (std::size_t i = 0; i < chain.size(); ++i) {
       const bool is_last = i + 1 == chain.size();
       const bool changes = !is_last && chain[i].mode != chain[i + 1].mode;
-      const std::string stop = name(chain[i].to) + "/" + chain[i].mode + (changes ? "*" : "");
+      const std::string run_time = !has_timetables || !chance(25) ? "" : chance(50) ? "+5h" : "+2h..3h..10h";
+      const std::string stop = name(chain[i].to) + "/" + chain[i].mode + run_time + (changes ? "*" : "");
       way += !is_last && !changes && chance(25) ? " (" + name(chain[i].to) + ")" : " " + stop;
     }
-    const std::string when = kind == "timetable"
+    const std::string when = runs == "timetable"
                                  ? (chance(50) ? "\"Mo-Su 06:00\"" : "\"Mo 10:00 | Tu 20:00 | We 06:00\"")
                                  : "14/week";
-    line("service S{} {} {} {} {}{}{}", number, kind, chain.front().mode, when, way,
+    line("service S{} {} {} {} {}{}{}", number, runs, chain.front().mode, when, way,
          chance(40) ? " cut_off_h=3" : "", chance(20) ? " reliability=0.8" : "");
+    if (chance(30)) {
+      line("tariff through ${}/feu service=S{} from_place={} to_place={}", 5 * below(8), number,
+           name(chain.front().from), name(chain.back().to));
+    }
   }
 
   void add_operation() {
@@ -166,7 +201,9 @@ struct RandomNetwork {
 
   RandomStream stream_;
   bool has_timetables;
+  Kind kind;
   std::vector<Link> links_;
+  std::vector<std::string> used_countries_;  // by place
 };
 
 }  // namespace corridor
