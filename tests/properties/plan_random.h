@@ -21,7 +21,7 @@ struct RandomNetwork {
   };
 
   RandomNetwork(std::uint64_t seed, Kind of)
-      : stream_(seed, 0, 1, 1), has_timetables(of != Kind::any_links), kind(of) {
+      : has_timetables(of != Kind::any_links), kind(of), stream_(seed, 0, 1, 1) {
     const bool is_large = kind == Kind::large;
     place_count = is_large ? 12 + below(9) : 4 + below(3);
     for (std::uint32_t i = 0; i < place_count; ++i) add_place(i);
@@ -53,6 +53,8 @@ struct RandomNetwork {
 
   std::string text;
   std::uint32_t place_count = 0;
+  bool has_timetables;
+  Kind kind;
 
  private:
   struct Link {
@@ -200,8 +202,6 @@ struct RandomNetwork {
   }
 
   RandomStream stream_;
-  bool has_timetables;
-  Kind kind;
   std::vector<Link> links_;
   std::vector<std::string> used_countries_;  // by place
 };
