@@ -2,7 +2,9 @@
 // Packs files into one compressed archive, at build time: "PATH SIZE\n" and the bytes, file after file, all
 // of it one zstd frame. The same files give the same bytes. io/embedded.cpp takes it apart again.
 //
-//   pack ARCHIVE FILE...
+//   pack ARCHIVE [--below FOLDER] FILE...
+//
+// Files are called by their last name, or by their path below the folder.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -25,11 +27,17 @@ std::string content_of(const std::filesystem::path& path) {
 int main(int count, char** arguments) {
   if (count < 2) return 2;
   std::vector<std::filesystem::path> paths(arguments + 2, arguments + count);
+  std::filesystem::path folder;
+  if (paths.size() >= 2 && paths.front() == "--below") {
+    folder = paths[1];
+    paths.erase(paths.begin(), paths.begin() + 2);
+  }
   std::sort(paths.begin(), paths.end());
   std::string bytes;
   for (const std::filesystem::path& path : paths) {
     const std::string content = content_of(path);
-    bytes += path.filename().string() + ' ' + std::to_string(content.size()) + '\n' + content;
+    const std::filesystem::path name = folder.empty() ? path.filename() : path.lexically_relative(folder);
+    bytes += name.generic_string() + ' ' + std::to_string(content.size()) + '\n' + content;
   }
   std::string packed;
   if (!bytes.empty()) {

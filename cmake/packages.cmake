@@ -10,6 +10,12 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)        # folding case and accents
 pkg_check_modules(geographic REQUIRED IMPORTED_TARGET geographiclib)    # lengths on the ellipsoid
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)                # the embedded network
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)              # jobs and scenarios of a server
+find_package(Boost 1.81 REQUIRED)                                       # HTTP: headers of Asio and Beast
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)                        # digests and signatures of a server
+add_library(corridor::beast ALIAS Boost::headers)
+add_library(corridor::sqlite ALIAS PkgConfig::sqlite)
+add_library(corridor::crypto ALIAS OpenSSL::Crypto)
 add_library(corridor::utf8proc ALIAS PkgConfig::utf8proc)
 add_library(corridor::geographic ALIAS PkgConfig::geographic)
 add_library(corridor::zstd ALIAS PkgConfig::zstd)

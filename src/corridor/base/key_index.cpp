@@ -10,9 +10,6 @@
 
 namespace corridor {
 
-namespace {
-
-// The letters of UTF-8 text. Bytes that are no UTF-8 count as a letter each.
 std::u32string letters_of(std::string_view text) {
   std::u32string letters;
   for (std::size_t at = 0; at < text.size();) {
@@ -27,8 +24,6 @@ std::u32string letters_of(std::string_view text) {
   }
   return letters;
 }
-
-}  // namespace
 
 std::size_t edits_between(std::u32string_view a, std::u32string_view b, std::size_t limit) {
   if (a.size() > b.size()) std::swap(a, b);

@@ -12,6 +12,9 @@
 
 namespace corridor {
 
+/// The letters of UTF-8 text, for edits_between. Bytes that are no UTF-8 count as a letter each.
+[[nodiscard]] std::u32string letters_of(std::string_view text);
+
 /// Least count of letters to insert, remove, replace, or swap with their neighbour, to make one text the
 /// other; `limit` + 1 if it is more than `limit`. Letters are Unicode's. Source  "Optimal string alignment":
 /// Damerau, Comm. ACM 7 (1964), as a dynamic programme. Cost    O(length * limit).

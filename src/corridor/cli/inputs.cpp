@@ -2,13 +2,11 @@
 #include "corridor/cli/inputs.h"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <iterator>
 #include <optional>
 #include <utility>
 
-#include "corridor/base/text.h"
 #include "corridor/io/embedded.h"
 #include "corridor/io/file_text.h"
 #include "corridor/io/network_folder.h"
@@ -42,15 +40,6 @@ Scenario scenario_named(const Network& network, const std::string& name) {
   return read_scenario_file(name);
 }
 
-/// The day of --ready, as it is written; none where a verb has no such thing.
-std::optional<Date> day_asked_about(const CommandLine& line) {
-  const auto ready = std::ranges::find(line.given, "ready", &Given::name);
-  if (ready == line.given.end()) return std::nullopt;
-  const Parsed<ClockTime> time = clock_time_of(ready->value);
-  if (!time) return std::nullopt;  // said when the arguments are checked
-  return Date{std::chrono::floor<std::chrono::days>(time->local).time_since_epoch()};
-}
-
 /// Problems of tables, named as files of the folder that they were read from.
 std::vector<Problem> placed(const std::string& folder, std::vector<Problem> problems) {
   for (Problem& problem : problems) {
@@ -74,7 +63,7 @@ void read_scenarios(const CommandLine& line, Inputs& inputs) {
   for (const std::string& name : line.door.scenarios)
     inputs.scenarios.push_back(scenario_named(*inputs.network, name));
   if (inputs.scenarios.empty()) return;
-  inputs.changed.emplace(apply_scenarios(*inputs.network, inputs.scenarios, day_asked_about(line)));
+  inputs.changed.emplace(apply_scenarios(*inputs.network, inputs.scenarios, day_asked_about(line.given)));
 }
 
 void read_rows(const CommandLine& line, const std::string& folder, Inputs& inputs) {

@@ -5,14 +5,17 @@
 #include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "corridor/cli/command_line.h"
 #include "corridor/cli/inputs.h"
+#include "corridor/cli/serve_command.h"
 #include "corridor/cli/terminal.h"
 #include "corridor/io/csv.h"
 #include "corridor/io/geojson.h"
@@ -120,19 +123,6 @@ int show_help(const CommandLine& line) {
                                     : help_of(*line.verb, door_parameters()));
 }
 
-/// Arguments that only a door can fill: the clock is out of a verb's sight.
-void fill_now(CommandLine& line) {
-  for (const Parameter& parameter : line.verb->parameters) {
-    if (parameter.kind != ParameterKind::instant) continue;
-    const auto given = std::ranges::find(line.given, parameter.name, &Given::name);
-    if (given == line.given.end() && parameter.preset == "now") {
-      line.given.push_back({.name = std::string(parameter.name), .value = now_text()});
-    } else if (given != line.given.end() && given->value == "now") {
-      given->value = now_text();
-    }
-  }
-}
-
 /// Into files; false if the answer is for stdout.
 bool is_filed(const CommandLine& line, const Answer& answer) {
   if (!answer.files.empty()) {
@@ -155,14 +145,24 @@ int deliver(const CommandLine& line, const Answer& answer) {
   return printed == exit_done ? exit_code_of(answer.outcome) : printed;
 }
 
+/// `serve` is this door's own: it answers nothing, it lets others ask.
+int deliver_served(const CommandLine& line, Inputs inputs) {
+  const std::optional<std::string> document = serve_command(line, std::move(inputs));
+  if (!document) return exit_done;
+  if (line.door.out.empty()) return print(*document);
+  write_file(line.door.out, *document);
+  return exit_done;
+}
+
 int answer_command(CommandLine& line) {
-  fill_now(line);
+  fill_now(*line.verb, line.given, now_text());
   Inputs inputs;
   try {
     inputs = read_inputs(line);
   } catch (const Error& error) {
     return tell(error, exit_invalid_data);
   }
+  if (line.verb->run == nullptr) return deliver_served(line, std::move(inputs));
   ProgressLine progress(is_terminal_stderr() && !line.door.is_quiet);
   const Run run({.stop = stop_on_interrupt(),
                  .listener = [&](double done, std::string_view stage) { progress.show(done, stage); },

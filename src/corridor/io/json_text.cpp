@@ -99,6 +99,7 @@ void append_json_text(std::string& out, std::string_view text) {
 }
 
 void JsonWriter::break_line() {
+  if (is_compact_) return;
   *out_ += '\n';
   out_->append(2 * levels_.size(), ' ');
 }
@@ -113,7 +114,7 @@ void JsonWriter::separate() {
   if (level.has_any) *out_ += ',';
   if (!level.is_on_one_line) {
     break_line();
-  } else if (level.has_any) {
+  } else if (level.has_any && !is_compact_) {
     *out_ += ' ';
   }
   level.has_any = true;
@@ -139,7 +140,7 @@ JsonWriter& JsonWriter::end(char bracket) {
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   append_json_text(*out_, name);
-  *out_ += ": ";
+  *out_ += is_compact_ ? ":" : ": ";
   is_after_key_ = true;
   return *this;
 }
@@ -193,9 +194,9 @@ void write_cell(JsonWriter& json, const Table::Column& column, std::size_t row) 
   std::visit(Writer{&json, row}, column.values);
 }
 
-std::string json_of(const Answer& answer) {
+std::string json_of(const Answer& answer, bool is_compact) {
   std::string out;
-  JsonWriter json(out);
+  JsonWriter json(out, is_compact);
   const Family family(answer);
   json.begin_object();
   json.key("outcome").value(kOutcomeNames[static_cast<std::size_t>(answer.outcome)]);

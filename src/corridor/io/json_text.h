@@ -16,8 +16,8 @@ namespace corridor {
 /// opened.
 class JsonWriter {
  public:
-  /// In  `out` outlives the writer.
-  explicit JsonWriter(std::string& out) : out_(&out) {}
+  /// In  `out` outlives the writer. Compact: without a blank or line break, for machines.
+  explicit JsonWriter(std::string& out, bool is_compact = false) : out_(&out), is_compact_(is_compact) {}
 
   JsonWriter& begin_object(bool is_on_one_line = false) { return begin('{', is_on_one_line); }
   JsonWriter& end_object() { return end('}'); }
@@ -45,6 +45,7 @@ class JsonWriter {
   void break_line();
 
   std::string* out_;
+  bool is_compact_;
   std::vector<Level> levels_;
   bool is_after_key_ = false;
 };
@@ -56,6 +57,6 @@ void append_json_text(std::string& out, std::string_view text);
 void write_cell(JsonWriter& json, const Table::Column& column, std::size_t row);
 
 /// The answer's sheets as one object: a list of objects per sheet, inside the rows that own them.
-[[nodiscard]] std::string json_of(const Answer& answer);
+[[nodiscard]] std::string json_of(const Answer& answer, bool is_compact = false);
 
 }  // namespace corridor

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corridor/verbs/ask.h"
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "corridor/base/check.h"
+#include "corridor/base/text.h"
 #include "corridor/verbs/columns.h"
 
 namespace corridor {
@@ -40,6 +43,31 @@ Sheet reproduce_sheet(const Ask& ask, const Arguments& arguments, const Network&
 
 }  // namespace
 
+std::optional<Date> day_asked_about(std::span<const Given> given) {
+  const auto ready = std::ranges::find(given, "ready", &Given::name);
+  if (ready == given.end()) return std::nullopt;
+  const Parsed<ClockTime> time = clock_time_of(ready->value);
+  if (!time) return std::nullopt;  // said when the arguments are checked
+  return Date{std::chrono::floor<std::chrono::days>(time->local).time_since_epoch()};
+}
+
+bool fill_now(const Verb& verb, std::vector<Given>& given, std::string_view now) {
+  bool is_needed = false;
+  for (const Parameter& parameter : verb.parameters) {
+    if (parameter.kind != ParameterKind::instant) continue;
+    const auto found = std::ranges::find(given, parameter.name, &Given::name);
+    if (found == given.end() && parameter.preset == "now") {
+      given.push_back({.name = std::string(parameter.name), .value = std::string(now)});
+    } else if (found != given.end() && found->value == "now") {
+      found->value = now;
+    } else {
+      continue;
+    }
+    is_needed = true;
+  }
+  return is_needed;
+}
+
 std::string_view version() { return CORRIDOR_VERSION; }
 
 Answer ask(const Verb& verb, Ask ask, const Run& run) {
@@ -52,6 +80,7 @@ Answer ask(const Verb& verb, Ask ask, const Run& run) {
   question.problems = ask.problems;
   question.network_name = ask.network_name;
   question.package = ask.package;
+  question.workbench = ask.workbench;
   CORRIDOR_CHECK(needs != Needs::network || question.network != nullptr);
   Answer answer = verb.run(question, run);
   if (needs == Needs::network) answer.sheets.push_back(reproduce_sheet(ask, arguments, *question.network));

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,12 +24,21 @@ struct Ask {
   std::span<const std::string> scenario_names = {};  ///< as the user wrote them
   std::span<const Problem> problems = {};
   std::span<const Document> package = {};
+  Workbench* workbench = nullptr;
 };
 
 /// Throws  Error: arguments that cannot be used (its problems have the code "usage" or name an argument), or
 /// a scenario
 ///         that does not fit the network.
 [[nodiscard]] Answer ask(const Verb& verb, Ask ask, const Run& run);
+
+/// The day of --ready, as it is written: scenarios with dates count on it; none where nothing is asked about
+/// a day.
+[[nodiscard]] std::optional<Date> day_asked_about(std::span<const Given> given);
+
+/// Arguments that only a door can fill: the clock is out of a verb's sight. `now`: as text.
+/// Out   whether the clock was needed.
+bool fill_now(const Verb& verb, std::vector<Given>& given, std::string_view now);
 
 /// Version of the program.
 [[nodiscard]] std::string_view version();

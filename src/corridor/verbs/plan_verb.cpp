@@ -10,6 +10,7 @@
 #include "corridor/verbs/arguments.h"
 #include "corridor/verbs/plan_tables.h"
 #include "corridor/verbs/plan_text.h"
+#include "corridor/verbs/workbench.h"
 
 namespace corridor {
 
@@ -48,7 +49,9 @@ Answer run_plan(const Question& question, const Run& run) {
   const Network& network = *question.network;
   const std::size_t count = top(question.arguments);
   const PlanQuestion asked = plan_question(network, question.arguments);
-  const PlanResult result = plan(network, asked.request, run);
+  const PlanResult result = question.workbench != nullptr
+                                ? question.workbench->planner(network).plan(asked.request, run)
+                                : plan(network, asked.request, run);
   PlanView view{.network = network,
                 .question = question,
                 .asked = asked,

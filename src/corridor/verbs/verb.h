@@ -20,6 +20,7 @@
 namespace corridor {
 
 class Arguments;
+class Workbench;
 
 /// What the text of an argument must be. Doors make their controls of it; `Arguments` checks it.
 enum class ParameterKind : std::uint8_t {
@@ -74,6 +75,7 @@ struct Question {
   std::span<const Problem> problems = {};     ///< Needs::rows: what is wrong with what was read
   std::string_view network_name = "eurasia";  ///< for messages and for making the answer again
   std::span<const Document> package = {};     ///< the files of the network that `new` starts from
+  Workbench* workbench = nullptr;             ///< of a door that asks often; may be none
 };
 
 struct Verb {
@@ -82,9 +84,12 @@ struct Verb {
   std::string_view about;  ///< a paragraph for its own help
   Needs needs = Needs::nothing;
   bool is_hidden = false;  ///< works, but is not in the list
+  bool is_local = false;   ///< about files and programs of this machine: no server offers it
+  bool is_long = false;    ///< may take more than seconds: a server makes a job of it
   std::span<const Parameter> parameters = {};
   std::span<const Example> examples = {};
-  Answer (*run)(const Question& question, const Run& run) = nullptr;
+  Answer (*run)(const Question& question,
+                const Run& run) = nullptr;  ///< none: the door itself does it; the row is for flags and help
 };
 
 /// All of them, in the order of the help.

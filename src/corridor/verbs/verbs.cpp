@@ -103,6 +103,22 @@ constexpr Example kCompletionExamples[] = {
     {.command = "completion bash", .says = "Load it with: source <(corridor completion bash)."},
 };
 
+constexpr std::string_view kDescriptions[] = {"openapi", "openapi-3.0", "api"};
+constexpr Parameter kServeParameters[] = {
+    {.name = "address", .says = "Address to listen on. Any but this machine's own asks for --token-file or --behind-proxy.", .value = "ADDRESS", .preset = "127.0.0.1"},
+    {.name = "port", .kind = whole, .says = "Port to listen on; 0: any that is free.", .value = "N", .preset = "8080"},
+    {.name = "threads", .kind = whole, .says = "How many questions are answered at once. Without it: one for each core.", .value = "N"},
+    {.name = "store", .says = "Folder for jobs, their results and saved scenarios; made if need be. Without it nothing outlives the server.", .value = "DIR"},
+    {.name = "token-file", .says = "Who may come in: a line for each token, as --add-token writes it.", .value = "FILE"},
+    {.name = "add-token", .says = "Instead of serving: make a token with the role read, run or admin, say it once, and add it to --token-file.", .value = "ROLE:NAME"},
+    {.name = "behind-proxy", .kind = flag, .says = "A proxy in front of it decides who may come in."},
+    {.name = "rate", .kind = number, .says = "Requests a second that one client may send. Without it: no limit for this machine, 50 for others; 0: no limit.", .value = "N"},
+    {.name = "describe", .kind = choice, .says = "Instead of serving: write what the server answers, as a document.", .value = "HOW", .choices = kDescriptions},
+};
+constexpr Example kServeExamples[] = {
+    {.command = "serve --describe openapi --out openapi.yaml", .says = "The interface, for programs that make clients."},
+};
+
 constexpr Parameter kDocsParameters[] = {
     {.name = "page", .kind = choice, .says = "Which page.", .choices = kDocsPages, .is_positional = true, .is_required = true},
 };
@@ -126,7 +142,7 @@ constexpr Verb kVerbs[] = {
      .needs = Needs::rows, .parameters = kCheckParameters, .examples = kCheckExamples, .run = run_check},
     {.name = "new", .says = "A folder with a copy of the network, to change.",
      .about = "Writes the tables of a network as CSV files into a new folder.",
-     .needs = Needs::package, .parameters = kNewParameters, .examples = kNewExamples, .run = run_new},
+     .needs = Needs::package, .is_local = true, .parameters = kNewParameters, .examples = kNewExamples, .run = run_new},
     {.name = "new-scenario", .says = "A scenario to fill in: what is different.",
      .about = "Writes a scenario file with an example of each kind of change.",
      .parameters = kNewScenarioParameters, .examples = kNewScenarioExamples, .run = run_new_scenario},
@@ -134,9 +150,13 @@ constexpr Verb kVerbs[] = {
      .about = "Reads quotes as a person copies them (bullets, blank lines, no-break spaces, thousands separators), checks that last value, change and "
               "percentage agree, and writes a scenario that dates and adds them. Crude and exchange rates then move every tariff that hangs on them. Lines that are no quote are named.",
      .parameters = kMarketParameters, .examples = kMarketExamples, .run = run_market_read},
+    {.name = "serve", .says = "A server with the web app, for this machine unless told otherwise.",
+     .about = "Answers over HTTP all that can be asked here, and holds the web app: open the address that it says. It needs no configuration and no network. "
+              "docs/reference/api.md lists what it answers. SIGTERM or Ctrl C ends it when what is under way is finished.",
+     .needs = Needs::network, .is_local = true, .parameters = kServeParameters, .examples = kServeExamples},
     {.name = "completion", .says = "A script that completes verbs and flags in a shell.",
      .about = "Prints it; each shell has its own place for such scripts, named in the first line.",
-     .parameters = kCompletionParameters, .examples = kCompletionExamples, .run = run_completion},
+     .is_local = true, .parameters = kCompletionParameters, .examples = kCompletionExamples, .run = run_completion},
     {.name = "version", .says = "Version of the program.", .about = "Version of the program.", .run = run_version},
     {.name = "docs", .says = "A page of the reference.", .about = "Writes a generated page of docs.", .needs = Needs::network,
      .is_hidden = true, .parameters = kDocsParameters, .run = run_docs},

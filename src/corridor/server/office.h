@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where questions are answered: the network that is served, networks with scenarios on them (the last ones
+// are kept), and the answers given last. An answer is a function of the question and the network, so one that
+// is kept is as good as new. All threads ask here.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corridor/base/answer.h"
+#include "corridor/model/network.h"
+#include "corridor/model/scenario.h"
+#include "corridor/server/wanted.h"
+#include "corridor/verbs/workbench.h"
+
+namespace corridor {
+
+/// The network that is served, and what reading it had to say.
+struct Served {
+  Network network;
+  std::string name;  ///< "eurasia", or the folder
+  std::vector<Problem> problems{};
+};
+
+/// An answer, written down.
+struct Rendered {
+  Outcome outcome = Outcome::done;
+  std::string text{};
+  std::string_view type{};
+  bool is_lasting = true;  ///< the same question gives the same answer later: nothing hung on the clock
+  std::vector<std::string> remarks{};
+  std::optional<Answer> answer{};  ///< of an outcome that is not `done`
+};
+
+class Office {
+ public:
+  /// The TOML of a saved scenario; none if there is no such.
+  using Saved = std::function<std::optional<std::string>(std::string_view name)>;
+
+  /// `now` gives the time as text, for questions that hang on it.
+  Office(Served served, Saved saved, std::function<std::string()> now);
+
+  [[nodiscard]] const Network& network() const { return served_.network; }
+  [[nodiscard]] const std::string& name() const { return served_.name; }
+
+  /// Throws  Error with places in the request: what is asked cannot be used.
+  [[nodiscard]] Rendered answer(Wanted wanted, Workbench* workbench, const Run& run);
+
+  /// Checks that a scenario can be laid on the network.
+  /// Out     what `check` finds in the network with it that it does not find in the network alone.
+  /// Throws  Error: it cannot.
+  [[nodiscard]] std::vector<Problem> check_scenario(const ScenarioGiven& scenario);
+
+  /// The network with scenarios on it.
+  [[nodiscard]] std::shared_ptr<const Network> changed(const std::vector<Scenario>& scenarios,
+                                                       const std::string& key, std::optional<Date> day);
+  [[nodiscard]] std::vector<Scenario> scenarios_of(const std::vector<ScenarioGiven>& given) const;
+
+ private:
+  struct Kept {
+    std::string key;
+    std::shared_ptr<const Network> network;
+  };
+
+  Served served_;
+  Saved saved_;
+  std::function<std::string()> now_;
+  std::mutex mutex_;
+  std::vector<Kept> kept_;  // the last used first; under the mutex
+};
+
+}  // namespace corridor
