@@ -174,7 +174,7 @@ class Outside(Planted):
         self.assert_one("outside", "src/corridor/base/id.h", 3, "only in *.cpp")
 
     def test_an_unknown_library(self):
-        self.plant("src/corridor/io/csv.cpp", SPDX + "#include <boost/json.hpp>\n")
+        self.plant("src/corridor/io/csv.cpp", SPDX + "#include <absl/strings/str_cat.h>\n")
         self.assert_one("outside", "src/corridor/io/csv.cpp", 2, "not in the list")
 
     def test_costly_headers_and_foreign_distributions(self):
