@@ -38,21 +38,14 @@ RandomBlock philox(RandomBlock counter, std::array<std::uint32_t, 2> key) {
 
 RandomStream::RandomStream(std::uint64_t seed, std::uint32_t replication, std::uint32_t entity,
                            std::uint32_t purpose)
-    : key_(key_of(seed)), counter_{0, entity, purpose, replication} {}
-
-std::uint32_t RandomStream::next_u32() {
-  if (used_ == block_.size()) {
-    block_ = philox(counter_, key_);
-    ++counter_[0];
-    used_ = 0;
-  }
-  return block_[used_++];
+    : key_(key_of(seed)), counter_{0, entity, purpose, replication} {
+  renew();
 }
 
-std::uint64_t RandomStream::next_u64() {
-  used_ += used_ % 2;  // 64 bits never straddle two blocks
-  const std::uint32_t first = next_u32();
-  return joined(first, next_u32());
+void RandomStream::renew() {
+  block_ = philox(counter_, key_);
+  ++counter_[0];
+  used_ = 0;
 }
 
 // Source  Lemire, "Fast random integer generation in an interval", ACM TOMACS 29(1), 2019.

@@ -18,7 +18,7 @@ using RandomBlock = std::array<std::uint32_t, 4>;
 
 /// A uniform number from 52 random bits, in the open interval (0, 1): a quantile of it is always finite.
 [[nodiscard]] constexpr double uniform_of(std::uint64_t bits) {
-  return (static_cast<double>(bits >> 12U) + 0.5) * 0x1p-52;
+  return (static_cast<double>(static_cast<std::int64_t>(bits >> 12U)) + 0.5) * 0x1p-52;
 }
 
 /// The numbers of one entity for one purpose, one after another. 2^33 of 64 bits; then they repeat.
@@ -26,18 +26,31 @@ class RandomStream {
  public:
   RandomStream(std::uint64_t seed, std::uint32_t replication, std::uint32_t entity, std::uint32_t purpose);
 
-  [[nodiscard]] std::uint32_t next_u32();
-  [[nodiscard]] std::uint64_t next_u64();
+  [[nodiscard]] std::uint32_t next_u32() {
+    const std::uint32_t word = block_[used_++];
+    if (used_ == block_.size()) renew();
+    return word;
+  }
+  [[nodiscard]] std::uint64_t next_u64() {
+    used_ += used_ % 2;  // 64 bits never straddle two blocks
+    if (used_ == block_.size()) renew();
+    const std::uint64_t bits = block_[used_] | static_cast<std::uint64_t>(block_[used_ + 1]) << 32U;
+    used_ += 2;
+    if (used_ == block_.size()) renew();
+    return bits;
+  }
   /// In (0, 1).
   [[nodiscard]] double next_uniform() { return uniform_of(next_u64()); }
   /// One of 0 ... count - 1, each equally likely. In: count > 0.
   [[nodiscard]] std::uint32_t next_below(std::uint32_t count);
 
  private:
+  void renew();
+
   std::array<std::uint32_t, 2> key_;
   RandomBlock counter_;
   RandomBlock block_{};
-  unsigned used_ = 4;  // words of block_ that were given out
+  unsigned used_ = 0;  // words of block_ that were given out; a new block is made before anybody waits for it
 };
 
 /// All numbers of one replication.

@@ -4,7 +4,6 @@
 // difference that was made. Each draw takes one uniform number and inverts a distribution function.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <type_traits>
 
@@ -66,6 +65,6 @@ class Draws {
 [[nodiscard]] std::uint32_t poisson_of(double u, double mean);
 
 /// The nearest whole number of ticks, so that times have no bias. In: 0 <= time < 9e18.
-[[nodiscard]] inline SimTime ticks_of(double time) { return static_cast<SimTime>(std::floor(time + 0.5)); }
+[[nodiscard]] inline SimTime ticks_of(double time) { return static_cast<SimTime>(time + 0.5); }
 
 }  // namespace corridor

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// First in, first out, in blocks of half a kilobyte that all chains of a pool share: a chain that has been
+// First in, first out, in blocks of a kilobyte that all chains of a pool share: a chain that has been
 // emptied costs nothing, one that grows copies nothing, and walking it reads memory in order.
 #pragma once
 
@@ -14,7 +14,7 @@
 namespace corridor {
 
 struct EventBlock {
-  static constexpr std::uint32_t kRoom = 31;
+  static constexpr std::uint32_t kRoom = 63;
   std::array<Event, kRoom> events;
   EventBlock* next;
 };

@@ -33,16 +33,23 @@ class EventSet {
     return is_sorted_ ? sorted_[sorted_size_ - 1].at : wheel_.next_at();
   }
 
+  /// The next event into `event`; false, and nothing changes, if there is none up to `until`.
+  bool pop_until(SimTime until, Event& event) {
+    if (is_sorted_) {
+      if (sorted_size_ == 0 || sorted_[sorted_size_ - 1].at > until) return false;
+      event = sorted_[--sorted_size_];
+    } else {
+      if (!wheel_.pop_until(until, event)) return false;
+      if (wheel_.size() <= kFew) gather();
+    }
+    last_popped_at_ = event.at;
+    return true;
+  }
   /// In: not empty.
   Event pop() {
-    if (is_sorted_) {
-      CORRIDOR_DCHECK(sorted_size_ > 0);
-      last_popped_at_ = sorted_[--sorted_size_].at;
-      return sorted_[sorted_size_];
-    }
-    const Event event = wheel_.pop();
-    last_popped_at_ = event.at;
-    if (wheel_.size() <= kFew) gather();
+    Event event;
+    [[maybe_unused]] const bool is_popped = pop_until(kEndOfTime, event);
+    CORRIDOR_DCHECK(is_popped);
     return event;
   }
 
@@ -88,7 +95,7 @@ class EventSet {
   }
   void gather() {
     sorted_size_ = wheel_.size();
-    for (std::size_t i = sorted_size_; i-- > 0;) sorted_[i] = wheel_.pop();
+    for (std::size_t i = sorted_size_; i-- > 0;) wheel_.pop_until(kEndOfTime, sorted_[i]);
     is_sorted_ = true;
   }
 

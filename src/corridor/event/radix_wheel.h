@@ -46,29 +46,26 @@ class RadixWheel {
     return earliest_in(chains_[level][slot]);
   }
 
-  /// The next event, whose time becomes the present. In: not empty.
-  Event pop() {
-    CORRIDOR_DCHECK(!is_empty());
-    --size_;
-    const auto level = static_cast<unsigned>(std::countr_zero(levels_));
+  /// The next event into `event`, and its time becomes the present; false, and nothing changes, if there is
+  /// none up to `until`.
+  bool pop_until(SimTime until, Event& event) {
+    if (levels_ == 0) return false;
+    auto level = static_cast<unsigned>(std::countr_zero(levels_));
     auto slot = static_cast<unsigned>(std::countr_zero(occupied_[level]));
-    if (level == 0) {
-      present_ = (present_ & ~SimTime{kSlots - 1}) | SimTime{slot};
-    } else {
-      EventChain& chain = chains_[level][slot];
-      if (chain.has_one()) {
-        const Event event = chain.pop(pool_);
-        mark_empty(level, slot);
-        present_ = event.at;
-        return event;
-      }
+    const SimTime at =
+        level == 0 ? (present_ & ~SimTime{kSlots - 1}) | SimTime{slot} : earliest_in(chains_[level][slot]);
+    if (at > until) return false;
+    present_ = at;
+    if (level > 0 && !chains_[level][slot].has_one()) {
       bring_down(level, slot);
-      slot = static_cast<unsigned>(present_ & (kSlots - 1));
+      level = 0;
+      slot = static_cast<unsigned>(at & (kSlots - 1));
     }
-    EventChain& chain = chains_[0][slot];
-    const Event event = chain.pop(pool_);
-    if (chain.is_empty()) mark_empty(0, slot);
-    return event;
+    EventChain& chain = chains_[level][slot];
+    event = chain.pop(pool_);
+    if (chain.is_empty()) mark_empty(level, slot);
+    --size_;
+    return true;
   }
 
   /// Calls visit(event) for each; equal times in their order.
@@ -126,12 +123,11 @@ class RadixWheel {
     return earliest;
   }
 
-  // All levels below are empty: spreads the chain over them, seen from its earliest event.
+  // All levels below are empty: spreads the chain over them, seen from its earliest event, the present.
   void bring_down(unsigned level, unsigned slot) {
     EventChain chain = chains_[level][slot];
     chains_[level][slot] = EventChain{};
     mark_empty(level, slot);
-    present_ = earliest_in(chain);
     chain.drain(pool_, [this](const Event& event) { place(event); });
   }
 

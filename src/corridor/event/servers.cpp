@@ -133,11 +133,11 @@ void Servers::remove(Lane& lane, std::uint32_t entity) {
 void Servers::begin(Simulation& simulation, std::uint32_t entity) {
   ServiceRecord& record = (*records_)[entity];
   record.state = State::served;
-  record.since = simulation.now();
+  record.left += simulation.now();
   append(served_of_[record.priority], entity);
   served_lanes_ |= 1U << record.priority;
   busy_.add(simulation.now(), 1);
-  simulation.schedule_in(record.left, entity, options_.done_kind);
+  simulation.schedule_at(record.left, entity, options_.done_kind);
   renew_wear(simulation);
 }
 
@@ -179,7 +179,7 @@ void Servers::interrupt(Simulation& simulation, Interruption how) {
     simulation.schedule_in(0, entity, options_.lost_kind);
     return;
   }
-  record.left = how == Interruption::restart ? record.work : record.left - (simulation.now() - record.since);
+  record.left = how == Interruption::restart ? record.work : record.left - simulation.now();
   wait(simulation, entity);
   prepend(waiting_of_[lane], entity);
 }

@@ -30,9 +30,8 @@ struct ServiceRecord {
   enum class State : std::uint8_t { away, waits, served };
 
   SimTime arrived = 0;
-  SimTime work = 0;   // asked for
-  SimTime left = 0;   // not yet done
-  SimTime since = 0;  // when it began to be served
+  SimTime work = 0;  // asked for
+  SimTime left = 0;  // while it waits: not yet done; while it is served: when that will be done
   std::uint32_t next = 0;
   std::uint32_t previous = 0;
   std::uint8_t priority = 0;

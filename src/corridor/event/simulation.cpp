@@ -25,18 +25,28 @@ void Simulation::forget_cancelled() {
   cancelled_ = 0;
 }
 
-std::optional<Event> Simulation::next_shuffled(SimTime until) {
+bool Simulation::next_shuffled(SimTime until, Event& event) {
   while (!tied_.empty() || (!events_.is_empty() && events_.next_at() <= until)) {
     const SimTime at = tied_.empty() ? events_.next_at() : tied_.front().at;
     if (at > until) break;
     while (!events_.is_empty() && events_.next_at() == at) tied_.push_back(events_.pop());
     std::swap(tied_[ties_.next_below(static_cast<std::uint32_t>(tied_.size()))], tied_.back());
-    const Event event = tied_.back();
+    event = tied_.back();
     tied_.pop_back();
-    if (!is_cancelled(event)) return event;
+    if (!is_cancelled(event)) return true;
     if (cancelled_ > 0) --cancelled_;
   }
-  return std::nullopt;
+  return false;
+}
+
+SimulationEnd Simulation::end_of(SimTime until) {
+  if (until != kEndOfTime && until > now_) {
+    now_ = until;
+    instant_events_ = 0;
+  }
+  if (events_waiting() > 0) return SimulationEnd::until_reached;
+  events_.restart(now_);
+  return SimulationEnd::nothing_left;
 }
 
 std::size_t Simulation::bytes() const {

@@ -113,11 +113,13 @@ class Simulation {
   [[nodiscard]] std::uint32_t generation_of(std::uint32_t entity) const {
     return entity < generations_.size() ? generations_[entity] : 0;
   }
-  // The next event that has not been cancelled, unless it lies after `until`.
-  [[nodiscard]] std::optional<Event> next(SimTime until);
-  [[nodiscard]] std::optional<Event> next_shuffled(SimTime until);
+  // The next event that has not been cancelled; false if there is none up to `until`.
+  bool next(SimTime until, Event& event);
+  bool next_shuffled(SimTime until, Event& event);
   // Counts an event at the present instant; false when there are too many.
   bool count_instant(const Event& event);
+  // There is nothing to do up to `until`: time passes.
+  SimulationEnd end_of(SimTime until);
   void forget_cancelled();
 
   Options options_;
@@ -133,14 +135,13 @@ class Simulation {
   EventSet events_;
 };
 
-inline std::optional<Event> Simulation::next(SimTime until) {
-  if (options_.tie_seed) return next_shuffled(until);
-  while (!events_.is_empty() && events_.next_at() <= until) {
-    const Event event = events_.pop();
-    if (!is_cancelled(event)) return event;
+inline bool Simulation::next(SimTime until, Event& event) {
+  if (options_.tie_seed) return next_shuffled(until, event);
+  while (events_.pop_until(until, event)) {
+    if (!is_cancelled(event)) return true;
     if (cancelled_ > 0) --cancelled_;
   }
-  return std::nullopt;
+  return false;
 }
 
 inline bool Simulation::count_instant(const Event& event) {
@@ -157,20 +158,12 @@ inline bool Simulation::count_instant(const Event& event) {
 template <EventModel Model>
 SimulationEnd Simulation::run(Model& model, Limits limits) {
   is_halted_ = false;
+  Event event;
   for (std::uint64_t left = limits.events; left > 0; --left) {
-    const std::optional<Event> event = next(limits.until);
-    if (!event) {
-      if (limits.until != kEndOfTime && limits.until > now_) {
-        now_ = limits.until;
-        instant_events_ = 0;
-      }
-      if (events_waiting() > 0) return SimulationEnd::until_reached;
-      events_.restart(now_);
-      return SimulationEnd::nothing_left;
-    }
-    const bool time_passes = count_instant(*event);
+    if (!next(limits.until, event)) return end_of(limits.until);
+    const bool time_passes = count_instant(event);
     ++events_done_;
-    model.handle(*this, *event);
+    model.handle(*this, event);
     if (!time_passes) return SimulationEnd::endless_instant;
     if (is_halted_) return SimulationEnd::halted;
   }
