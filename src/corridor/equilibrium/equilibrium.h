@@ -106,7 +106,8 @@ struct EquilibriumResult {
   std::vector<Unserved> unserved;
   double gap = 0.0;  ///< (flow x cost - volume x cheapest cost) / (volume x cheapest cost); system optimum:
                      ///< of marginal costs
-  double demand_gap = 0.0;  ///< elastic: sum of |volume - demand at its cost| / sum of volumes
+  double demand_gap = 0.0;      ///< elastic: sum of |volume - demand at its cost| / sum of volumes
+  double proportion_gap = 0.0;  ///< is_proportional: largest share of a bush's volume still out of proportion
   double objective = 0.0;   ///< Beckmann's, or the total cost for the system optimum; without elastic terms
   double total_cost = 0.0;  ///< sum of flow x generalised cost
   std::vector<EquilibriumRound> rounds;

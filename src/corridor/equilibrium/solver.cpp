@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "corridor/equilibrium/demand.h"
+#include "corridor/equilibrium/proportional.h"
 
 namespace corridor::eq {
 
@@ -143,6 +144,10 @@ EquilibriumResult Solver::solve() {
     for (const std::uint32_t bush : all_bushes_) take_in(bush);
     balance(result.gap);
     excess_min = kExcessShare * gap.excess / static_cast<double>(all_bushes_.size());
+  }
+  if (options_.is_proportional && result.completion == Completion::complete) {
+    result.proportion_gap = make_proportional(layout_, arcs_, fixed_costs_, bushes_);
+    result.gap = look_through(excess_min).relative();
   }
   fill(result);
   return result;
