@@ -12,6 +12,7 @@ help: ## say what there is
 .PHONY: demo
 demo: ## set up, build, plan Xi'an to Duisburg without Russia, and draw the map
 	@scripts/setup.sh build
+	@scripts/web.sh
 	@$(MAKE) --no-print-directory program
 	@mkdir -p $(dir $(DEMO))
 	@echo "corridor $(MAIN_JOB)"
@@ -24,6 +25,7 @@ demo: ## set up, build, plan Xi'an to Duisburg without Russia, and draw the map
 .PHONY: test
 test: ## set up, build, run all tests
 	@scripts/setup.sh test
+	@scripts/web.sh
 	cmake --preset dev
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev -j $(JOBS)

@@ -48,20 +48,22 @@ install_missing() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# Land polygons and the like, pinned in package-lock.json: data for tests and pages, nothing that is linked.
+# Packages of npm, pinned in the folder's package-lock.json: maps for the tests of the data, and the page of
+# `corridor serve`. Nothing of them is linked into the program but what the page bundles.
 install_node_modules() {
-  if [ ! -f package-lock.json ]; then return; fi
-  if cmp -s package-lock.json node_modules/.corridor-lock; then return; fi
+  local folder=$1
+  if [ ! -f "$folder/package-lock.json" ]; then return; fi
+  if cmp -s "$folder/package-lock.json" "$folder/node_modules/.corridor-lock"; then return; fi
   # A Node.js of your own is as good as Debian's, which brings some hundred packages with it.
   if ! command -v npm >/dev/null; then install_missing nodejs npm; fi
-  echo "setup: npm ci"
+  echo "setup: npm ci in $folder"
   # Node.js brings its own list of certificates; behind a company's proxy the system's is the right one.
   local certificates=/etc/ssl/certs/ca-certificates.crt
   if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -f $certificates ]; then export NODE_EXTRA_CA_CERTS=$certificates; fi
-  if npm ci --no-audit --no-fund --no-update-notifier --loglevel=error --fetch-retries=2 >/dev/null; then
-    cp package-lock.json node_modules/.corridor-lock
+  if npm ci --prefix "$folder" --no-audit --no-fund --no-update-notifier --loglevel=error --fetch-retries=2 >/dev/null; then
+    cp "$folder/package-lock.json" "$folder/node_modules/.corridor-lock"
   else
-    echo "setup: npm ci failed (see above): the tests that need its data will say so; all else goes on" >&2
+    echo "setup: npm ci failed in $folder (see above): what needs it will say so; all else goes on" >&2
   fi
 }
 
@@ -70,4 +72,5 @@ if ! command -v dpkg-query >/dev/null; then
   exit 1
 fi
 install_missing "${packages[@]}"
-if [ "$part" != build ]; then install_node_modules; fi
+install_node_modules web
+if [ "$part" != build ]; then install_node_modules .; fi

@@ -29,7 +29,7 @@ function rankOf(number: number, selected: Option | null, overlay: Option | null)
   return number === overlay?.option ? 1 : 0;
 }
 
-export function mapOf(answer: PlanAnswer | null, selected: Option | null, overlay: Option | null): Drawn {
+export function mapOf(answer: PlanAnswer | null, selected: Option | null, overlay: Option | null, nameOf: (place: string) => string): Drawn {
   const legs: Feature[] = [];
   const stops: Feature[] = [];
   const points: Point[] = [];
@@ -47,7 +47,7 @@ export function mapOf(answer: PlanAnswer | null, selected: Option | null, overla
   for (const row of tables.map_places ?? []) {
     const point = row.geometry?.[0];
     if (!point || row.option !== selected?.option) continue;
-    stops.push({ type: 'Feature', geometry: { type: 'Point', coordinates: point }, properties: { place: row.place, name: row.name, role: row.role } });
+    stops.push({ type: 'Feature', geometry: { type: 'Point', coordinates: point }, properties: { place: row.place, name: row.place ? nameOf(row.place) : '', role: row.role } });
   }
   return { legs: { type: 'FeatureCollection', features: legs }, stops: { type: 'FeatureCollection', features: stops }, box: boxOf(points) };
 }
