@@ -26,7 +26,7 @@ function style(): StyleSpecification {
       { id: 'others', type: 'line', source: 'legs', filter: ['==', ['get', 'rank'], 0], paint: { 'line-color': colour('wait'), 'line-width': 1.2, 'line-opacity': 0.5 } },
       { id: 'beside', type: 'line', source: 'legs', filter: ['==', ['get', 'rank'], 1], paint: { 'line-color': kModeColour() as string, 'line-width': 2.5, 'line-dasharray': [3, 2] } },
       { id: 'selected', type: 'line', source: 'legs', filter: ['==', ['get', 'rank'], 2], layout: { 'line-cap': 'round' }, paint: { 'line-color': kModeColour() as string, 'line-width': 4 } },
-      { id: 'extra', type: 'line', source: 'extra', layout: { 'line-cap': 'round' }, paint: { 'line-color': ['coalesce', ['get', 'colour'], colour('accent')], 'line-width': ['coalesce', ['get', 'width'], 2], 'line-opacity': 0.8 } },
+      { id: 'extra', type: 'line', source: 'extra', layout: { 'line-cap': 'round' }, paint: { 'line-color': kModeColour() as string, 'line-width': ['coalesce', ['get', 'width'], 2], 'line-opacity': 0.8 } },
       { id: 'places', type: 'circle', source: 'places', paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 2, 1.6, 6, 4], 'circle-color': colour('paper'), 'circle-stroke-color': colour('soft'), 'circle-stroke-width': 1 } },
       { id: 'stops', type: 'circle', source: 'stops', paint: { 'circle-radius': 5.5, 'circle-color': colour('paper'), 'circle-stroke-color': colour('ink'), 'circle-stroke-width': 2 } },
       { id: 'glow', type: 'circle', source: 'stops', filter: ['==', ['get', 'place'], ''], paint: { 'circle-radius': 11, 'circle-color': colour('accent'), 'circle-opacity': 0.45 } },
@@ -43,6 +43,7 @@ export function paint(map: MapLibre): void {
   set('others', 'line-color', colour('wait'));
   set('beside', 'line-color', kModeColour());
   set('selected', 'line-color', kModeColour());
+  set('extra', 'line-color', kModeColour());
   set('places', 'circle-color', colour('paper'));
   set('places', 'circle-stroke-color', colour('soft'));
   set('stops', 'circle-color', colour('paper'));
