@@ -21,6 +21,7 @@ demo: ## set up, build, plan Xi'an to Duisburg without Russia, and draw the map
 	@echo
 	@echo 'Map, charts and sources of these options: $(CURDIR)/$(DEMO)'
 	@echo 'The program: $(CURDIR)/build/release/corridor'
+	@echo 'To plan in a browser: $(CURDIR)/build/release/corridor serve, then open http://127.0.0.1:8080'
 
 .PHONY: test
 test: ## set up, build, run all tests

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import cpp      # noqa: E402
 import house    # noqa: E402
 
-SKIPPED = {"build", "node_modules", "__pycache__", ".git", ".cache"}
+SKIPPED = {"build", "dist", "node_modules", "__pycache__", ".git", ".cache"}
 SOURCE_SUFFIXES = {".h", ".cpp"}
 PROSE_OR_CODE = SOURCE_SUFFIXES | {".py", ".sh", ".cmake", ".txt", ".md", ".json", ".toml", ".js", ".css", ".html", ".S",
                                    ".yml", ".yaml", ".cff", ""}
