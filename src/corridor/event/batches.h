@@ -59,10 +59,19 @@ class BatchLine {
     waits_ = Histogram{};
   }
 
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(line_, begin_, waiting_, waits_);
+  }
+
  private:
   struct Place {
-    SimTime arrived;
-    std::uint32_t entity;
+    SimTime arrived = 0;
+    std::uint32_t entity = 0;
+    template <class Archive>
+    void archive(Archive& bytes) {
+      bytes(arrived, entity);
+    }
   };
 
   std::vector<Place> line_;

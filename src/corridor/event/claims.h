@@ -28,6 +28,10 @@ class Claims {
   struct Amount {
     std::uint32_t resource = 0;
     std::uint32_t count = 1;
+    template <class Archive>
+    void archive(Archive& bytes) {
+      bytes(resource, count);
+    }
     friend bool operator==(const Amount&, const Amount&) = default;
   };
   enum class Answer : std::uint8_t {
@@ -83,18 +87,32 @@ class Claims {
   [[nodiscard]] std::optional<Waiting> longest_waiting() const;
   [[nodiscard]] SimTime longest_wait_ended() const { return longest_wait_ended_; }
 
+  /// All but the options and the last deadlock.
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(resources_, held_, waiting_, longest_wait_ended_);
+  }
+
  private:
   struct Resource {
-    std::uint32_t nominal;   // what there is when nothing is closed
-    std::uint32_t capacity;  // what there is now
-    Level in_use;
+    std::uint32_t nominal = 0;   // what there is when nothing is closed
+    std::uint32_t capacity = 0;  // what there is now
+    Level in_use{};
+    template <class Archive>
+    void archive(Archive& bytes) {
+      bytes(nominal, capacity, in_use);
+    }
     [[nodiscard]] std::int64_t free() const { return std::int64_t{capacity} - in_use.value(); }
   };
   struct Claim {
-    std::uint32_t entity;
-    std::uint8_t priority;
-    SimTime since;
-    std::vector<Amount> wanted;
+    std::uint32_t entity = 0;
+    std::uint8_t priority = 0;
+    SimTime since = 0;
+    std::vector<Amount> wanted{};
+    template <class Archive>
+    void archive(Archive& bytes) {
+      bytes(entity, priority, since, wanted);
+    }
   };
 
   struct Stuck {

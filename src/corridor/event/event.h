@@ -29,6 +29,10 @@ struct Event {
   }
   [[nodiscard]] constexpr std::uint32_t generation() const { return stamp >> 8U; }
 
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(at, entity, stamp);
+  }
   friend constexpr bool operator==(const Event&, const Event&) = default;
 };
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "corridor/base/check.h"
-#include "corridor/event/level.h"
+#include "corridor/event/bytes.h"
 
 namespace corridor {
 
@@ -71,6 +71,11 @@ class Histogram {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
       if (counts_[i] > 0) visit(start_of(i), last_of(i), counts_[i]);
     }
+  }
+
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(counts_, count_, sum_, lowest_, highest_);
   }
 
   friend bool operator==(const Histogram&, const Histogram&) = default;

@@ -7,11 +7,10 @@
 #include <cstdint>
 
 #include "corridor/base/check.h"
+#include "corridor/event/bytes.h"
 #include "corridor/event/event.h"
 
 namespace corridor {
-
-__extension__ using Int128 = __int128;
 
 class Level {
  public:
@@ -44,6 +43,11 @@ class Level {
   [[nodiscard]] double mean(SimTime now) const {
     if (now <= counted_from_) return static_cast<double>(value_);
     return static_cast<double>(area(now)) / static_cast<double>(now - counted_from_);
+  }
+
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(value_, highest_, lowest_, since_, counted_from_, area_);
   }
 
  private:

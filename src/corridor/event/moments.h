@@ -32,6 +32,11 @@ class Moments {
     return count_ == 0 ? 0.0 : std::sqrt(variance() / static_cast<double>(count_));
   }
 
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(count_, mean_, squares_);
+  }
+
  private:
   std::uint64_t count_ = 0;
   double mean_ = 0.0;

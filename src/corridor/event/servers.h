@@ -36,6 +36,11 @@ struct ServiceRecord {
   std::uint32_t previous = 0;
   std::uint8_t priority = 0;
   State state = State::away;
+
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(arrived, work, left, next, previous, priority, state);
+  }
 };
 using ServiceRecords = std::vector<ServiceRecord>;
 
@@ -80,10 +85,21 @@ class Servers {
   /// Forgets the statistics so far: the end of a warm-up.
   void count_from(SimTime now);
 
+  /// All but the options and the records, which the model has.
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(capacity_, waiting_lanes_, served_lanes_, waiting_of_, served_of_, waiting_, busy_, waits_,
+          refused_, lost_, wear_);
+  }
+
  private:
   struct Lane {
     std::uint32_t first = kNobody;
     std::uint32_t last = kNobody;
+    template <class Archive>
+    void archive(Archive& bytes) {
+      bytes(first, last);
+    }
   };
   using Lanes = std::array<Lane, kPriorities>;
   static constexpr std::uint32_t kNobody = 0xFFFF'FFFFU;
@@ -101,9 +117,13 @@ class Servers {
   void renew_wear(Simulation& simulation);
 
   struct Wear {
-    Int128 at_area;  // of busy_
-    std::uint32_t self;
-    std::uint8_t kind;
+    Int128 at_area = 0;  // of busy_
+    std::uint32_t self = 0;
+    std::uint8_t kind = 0;
+    template <class Archive>
+    void archive(Archive& bytes) {
+      bytes(at_area, self, kind);
+    }
   };
 
   Options options_;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corridor/event/simulation.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "corridor/base/random.h"
 
 namespace corridor {
 
-Simulation::Simulation(const Options& options)
-    : options_(options), now_(options.start), ties_(options.tie_seed.value_or(0), 0, 0, 0) {
+Simulation::Simulation(const Options& options) : options_(options), now_(options.start) {
   CORRIDOR_CHECK(options.start >= 0 && options.instant_events_max >= kRecent);
   events_.restart(now_);
 }
@@ -30,7 +31,12 @@ bool Simulation::next_shuffled(SimTime until, Event& event) {
     const SimTime at = tied_.empty() ? events_.next_at() : tied_.front().at;
     if (at > until) break;
     while (!events_.is_empty() && events_.next_at() == at) tied_.push_back(events_.pop());
-    std::swap(tied_[ties_.next_below(static_cast<std::uint32_t>(tied_.size()))], tied_.back());
+    // Counted, not drawn from a stream, so that a restored simulation goes on with the same luck.
+    const std::uint64_t bits =
+        Random(*options_.tie_seed)
+            .u64(static_cast<std::uint32_t>(draws_), static_cast<std::uint32_t>(draws_ >> 32U), 0);
+    ++draws_;
+    std::swap(tied_[bits % tied_.size()], tied_.back());
     event = tied_.back();
     tied_.pop_back();
     if (!is_cancelled(event)) return true;
@@ -47,6 +53,15 @@ SimulationEnd Simulation::end_of(SimTime until) {
   if (events_waiting() > 0) return SimulationEnd::until_reached;
   events_.restart(now_);
   return SimulationEnd::nothing_left;
+}
+
+void Simulation::start_again(std::span<const Event> waiting) {
+  events_.keep_if([](const Event&) { return false; });
+  events_.restart(now_);
+  for (const Event& event : waiting) {
+    if (event.at < now_) ByteReader::fail("have an event before the present");
+    events_.push(event);
+  }
 }
 
 std::size_t Simulation::bytes() const {

@@ -19,8 +19,9 @@
 #include <vector>
 
 #include "corridor/base/check.h"
-#include "corridor/base/random.h"
+#include "corridor/event/bytes.h"
 #include "corridor/event/event_set.h"
+#include "corridor/event/event_trace.h"
 
 namespace corridor {
 
@@ -71,6 +72,7 @@ class Simulation {
   template <EventKind Kind>
   void schedule_at(SimTime at, std::uint32_t entity, Kind kind) {
     CORRIDOR_CHECK(at >= now_);
+    if (is_replay_) return;
     events_.push({at, entity, generation_of(entity) << 8U | static_cast<std::uint8_t>(kind)});
   }
   /// In: delay >= 0.
@@ -98,6 +100,19 @@ class Simulation {
     return run(model, Limits{});
   }
 
+  /// Lets `trace` see every event before it happens; nullptr ends it. In: it outlives the runs.
+  void record_to(EventTrace* trace) { trace_ = trace; }
+  /// Hands the events of a trace to the model again, which must stand where it stood when the trace began,
+  /// and hears nothing of what it schedules: it ends as it ended then, at the speed of its own work.
+  /// Afterwards the simulation is of no more use.
+  template <EventModel Model>
+  void replay(Model& model, EventTraceReader& trace);
+
+  /// Writes or reads the present and the events to come (bytes.h). What is read goes on as what was written
+  /// would have, event for event. In: both have the same options, but for `start`.
+  template <class Archive>
+  void archive(Archive& bytes);
+
   /// How many events have happened.
   [[nodiscard]] std::uint64_t events_done() const { return events_done_; }
   /// How many are to come, among them the cancelled ones that have not been passed over.
@@ -121,17 +136,21 @@ class Simulation {
   // There is nothing to do up to `until`: time passes.
   SimulationEnd end_of(SimTime until);
   void forget_cancelled();
+  // With these events to come. In: equal times in their order.
+  void start_again(std::span<const Event> waiting);
 
   Options options_;
   SimTime now_;
   bool is_halted_ = false;
+  bool is_replay_ = false;
+  EventTrace* trace_ = nullptr;
   std::uint64_t events_done_ = 0;
   std::uint64_t instant_events_ = 0;        // so far at now_
   std::size_t cancelled_ = 0;               // about as many of the events to come are cancelled
   std::vector<std::uint32_t> generations_;  // how often an entity's events were cancelled, modulo 2^24
   std::vector<Event> recent_;
+  std::uint64_t draws_ = 0;  // of the order of tied_
   std::vector<Event> tied_;  // with a tie_seed: events to come at now_
-  RandomStream ties_;
   EventSet events_;
 };
 
@@ -163,11 +182,32 @@ SimulationEnd Simulation::run(Model& model, Limits limits) {
     if (!next(limits.until, event)) return end_of(limits.until);
     const bool time_passes = count_instant(event);
     ++events_done_;
+    if (trace_ != nullptr) trace_->add(event);
     model.handle(*this, event);
     if (!time_passes) return SimulationEnd::endless_instant;
     if (is_halted_) return SimulationEnd::halted;
   }
   return SimulationEnd::events_reached;
+}
+
+template <EventModel Model>
+void Simulation::replay(Model& model, EventTraceReader& trace) {
+  is_replay_ = true;
+  for (Event event; trace.next(event);) {
+    now_ = event.at;
+    ++events_done_;
+    model.handle(*this, event);
+  }
+  is_replay_ = false;
+}
+
+template <class Archive>
+void Simulation::archive(Archive& bytes) {
+  bytes(now_, events_done_, instant_events_, cancelled_, draws_, generations_, recent_, tied_);
+  std::vector<Event> waiting;
+  if constexpr (!Archive::kReads) events_.each([&](const Event& event) { waiting.push_back(event); });
+  bytes(waiting);
+  if constexpr (Archive::kReads) start_again(waiting);
 }
 
 }  // namespace corridor
