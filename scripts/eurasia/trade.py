@@ -5,6 +5,7 @@ docs/explanation/data-trade.md."""
 import sys
 
 from eurasia import (
+    trade_boxes,
     trade_countries,
     trade_emissions,
     trade_fees,
@@ -39,6 +40,7 @@ def build(package: Package) -> None:
     trade_fees.build(tariffs, prices)
     check_complete(package)
     left_out = trade_flows.build(package)
+    trade_boxes.build(package)
     trade_published.build(package)
     print(
         f"trade: {len(prices.used)} of {len(prices.used) + len(prices.unused())} raw prices used, {left_out} raw volumes are no flows, "

@@ -210,4 +210,20 @@ std::string Arguments::command() const {
   return command;
 }
 
+std::vector<Given> flags_of(std::string_view text) {
+  std::vector<Given> flags;
+  while (!(text = trimmed(text)).empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(word.size());
+    if (word.starts_with("--")) {
+      flags.push_back({.name = std::string(word.substr(2)), .value = {}});
+    } else if (!flags.empty() && flags.back().value.empty()) {
+      flags.back().value = std::string(word);
+    } else {
+      throw Error(usage_problem("arguments", word, "follows no flag"));
+    }
+  }
+  return flags;
+}
+
 }  // namespace corridor

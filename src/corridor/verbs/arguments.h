@@ -55,6 +55,8 @@ class Arguments {
   std::vector<Given> given_;
 };
 
+/// "--service X --feu 1" as arguments; words are parted by blanks. Throws Error: a word that follows no flag.
+[[nodiscard]] std::vector<Given> flags_of(std::string_view text);
 /// What a door must bring for this verb with these arguments.
 [[nodiscard]] Needs needs_of(const Verb& verb, std::span<const Given> given);
 

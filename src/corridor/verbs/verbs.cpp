@@ -10,6 +10,7 @@
 #include "corridor/verbs/new_verb.h"
 #include "corridor/verbs/plan_verb.h"
 #include "corridor/verbs/show_verb.h"
+#include "corridor/verbs/simulate_verb.h"
 #include "corridor/verbs/verb.h"
 
 namespace corridor {
@@ -49,6 +50,25 @@ constexpr Example kPlanExamples[] = {
     {.command = "plan \"Xi'an\" Duisburg --feu 1 --commodity electronics --ready 2024-07-05T08:00 --avoid RU", .says = "One box, not through Russia."},
     {.command = "plan Almaty Poti --tonnes 60 --ready 2024-07-05T08:00 --only bloc:EAEU --only AZ --only GE --max-transfers 3", .says = "Sixty tonnes, through these countries alone."},
     {.command = "plan CNXIA DEDUI --ready 2024-07-05T08:00 --avoid RU=500 --by 2024-07-30T18:00 --why-not northern", .says = "Russia at a price, a deadline, and why not the Northern route."},
+};
+
+constexpr Parameter kSimulateParameters[] = {
+    {.name = "year", .kind = whole, .says = "Which year.", .value = "YEAR", .preset = "2024"},
+    {.name = "from", .kind = date, .says = "First day, instead of that of the year.", .value = "DAY"},
+    {.name = "to", .kind = date, .says = "Last day, instead of that of the year.", .value = "DAY"},
+    {.name = "replications", .kind = whole, .says = "How often the year is simulated, each time with other luck.", .value = "N", .preset = "5"},
+    {.name = "precision", .kind = number, .says = "Replicate on, up to twenty times as often, until each mean time is known to this part of itself (half an interval of 95 %).", .value = "SHARE"},
+    {.name = "causes", .kind = whole, .says = "Replications whose delay is also explained by taking its causes away one by one: 17 more runs each.", .value = "N", .preset = "0"},
+    {.name = "seed", .kind = whole, .says = "Seed: the same seed, the same numbers, with any number of threads.", .value = "N", .preset = "1"},
+    {.name = "corridor", .says = "Only boxes of this corridor: see corridor show corridor.", .value = "NAME", .is_repeated = true},
+    {.name = "demand-factor", .kind = number, .says = "So many times the boxes.", .value = "X", .preset = "1"},
+    {.name = "booking", .kind = choice, .says = "How boxes choose when trains are booked out: the first of their ways that has places (ahead), or their first choice however long the queue (none).", .value = "HOW", .preset = "ahead", .choices = kBookings},
+    {.name = "warm-up", .kind = whole, .says = "Days before the period that are simulated and not told.", .value = "DAYS", .preset = "60"},
+};
+constexpr Example kSimulateExamples[] = {
+    {.command = "simulate --year 2024 --replications 1", .says = "The year 2024, once."},
+    {.command = "simulate --corridor middle --from 2024-09-01 --to 2024-11-30 --replications 2 --causes 1", .says = "The Middle Corridor in one autumn, twice, and what its delay is made of."},
+    {.command = "simulate --corridor middle --from 2025-04-01 --to 2025-06-30 --scenario event:titr-trains-2025 --replications 1", .says = "A spring with more trains."},
 };
 
 constexpr Parameter kCheckParameters[] = {
@@ -133,6 +153,11 @@ constexpr Verb kVerbs[] = {
               "with terminals, borders and waiting. Days are given as the median and the range from the best tenth to the worst tenth. "
               "What --avoid and --only exclude is named, with what it would have been. If nothing is left (exit code 4), the answer says what would have to give way.",
      .needs = Needs::network, .parameters = kPlanParameters, .examples = kPlanExamples, .run = run_plan},
+    {.name = "simulate", .says = "A year with every box in it: transit times, queues, and what the delay is made of.",
+     .about = "Boxes arrive as in the year (rows of flows whose series begins with 'boxes: '), follow the plans of their month, and share trains, vessels, berths and "
+              "borders with all others; storms close ports. Told are transit times by demand and corridor, queues, fleets and servers, and the delay by cause, each as the mean over "
+              "replications with its interval of 95 %. docs/explanation/simulate.md says what is counted how.",
+     .needs = Needs::network, .parameters = kSimulateParameters, .examples = kSimulateExamples, .run = run_simulate},
     {.name = "show", .says = "What the network knows about a place, service, tariff, ..., and where that comes from.",
      .about = "Shows a row and all rows that refer to it, with sources and how sure each is. `diff` shows what the scenarios change.",
      .needs = Needs::network, .parameters = kShowParameters, .examples = kShowExamples, .run = run_show},
