@@ -6,7 +6,6 @@
 
 #include "corridor/base/check.h"
 #include "corridor/base/error.h"
-#include "corridor/io/json_text.h"
 
 namespace corridor {
 
@@ -32,6 +31,24 @@ void write_positions(JsonWriter& json, const Polyline& line) {
   json.end_array();
 }
 
+void write_feature(JsonWriter& json, const Table& table, const Table::Column& geometry, std::size_t row) {
+  json.begin_object();
+  json.key("type").value("Feature");
+  json.key("geometry");
+  write_geometry(json, std::get<Table::Lines>(geometry.values)[row]);
+  json.key("properties").begin_object(true);
+  json.key("table").value(table.name);
+  for (const Table::Column& column : table.columns) {
+    if (&column == &geometry) continue;
+    json.key(column.name);
+    write_cell(json, column, row);
+  }
+  json.end_object();
+  json.end_object();
+}
+
+}  // namespace
+
 void write_geometry(JsonWriter& json, const Polyline& line) {
   if (line.empty()) {
     json.null();
@@ -51,24 +68,6 @@ void write_geometry(JsonWriter& json, const Polyline& line) {
   }
   json.end_object();
 }
-
-void write_feature(JsonWriter& json, const Table& table, const Table::Column& geometry, std::size_t row) {
-  json.begin_object();
-  json.key("type").value("Feature");
-  json.key("geometry");
-  write_geometry(json, std::get<Table::Lines>(geometry.values)[row]);
-  json.key("properties").begin_object(true);
-  json.key("table").value(table.name);
-  for (const Table::Column& column : table.columns) {
-    if (&column == &geometry) continue;
-    json.key(column.name);
-    write_cell(json, column, row);
-  }
-  json.end_object();
-  json.end_object();
-}
-
-}  // namespace
 
 std::vector<Polyline> cut_at_antimeridian(const Polyline& line) {
   std::vector<Polyline> parts(1);

@@ -30,6 +30,12 @@ JsonValue json_of_parameter(const Parameter& parameter) {
   return json;
 }
 
+/// Long questions are jobs unless the client wants to wait, others if it asks for one (RFC 7240).
+bool is_job_wanted(const Verb& verb, std::string_view prefer) {
+  if (prefer.find("respond-async") != std::string_view::npos) return true;
+  return verb.is_long && prefer.find("wait") == std::string_view::npos;
+}
+
 bool is_json_type(std::string_view type) {
   return type.substr(0, type.find(';')) == "application/json" || type.ends_with("+json");
 }
@@ -75,15 +81,19 @@ HttpResponse answer_verb(Service& service, Call& call, Workbench* workbench) {
   if (format.empty())
     return problem_of(406, "not_acceptable", "not in this format",
                       "accept application/json, application/geo+json, text/csv, text/html or text/plain");
-  Wanted wanted;
-  if (call.request.method == "POST") {
-    if (!is_json_type(call.request.header("Content-Type")))
-      return problem_of(415, "unsupported_type", "the body is not said to be JSON",
-                        "send Content-Type: application/json");
-    wanted = wanted_of(*verb, read_json(call.request.body, "body"), call.target);
-  } else {
-    wanted = wanted_of(*verb, call.target);
+  const bool is_post = call.request.method == "POST";
+  if (is_post && !is_json_type(call.request.header("Content-Type"))) {
+    return problem_of(415, "unsupported_type", "the body is not said to be JSON",
+                      "send Content-Type: application/json");
   }
+  const JsonValue body = is_post ? read_json(call.request.body, "body") : JsonValue{};
+  if (is_post && is_job_wanted(*verb, call.request.header("Prefer"))) {
+    if (call.role < Role::run)
+      return problem_of(403, "forbidden", "this is a job, which needs the role run",
+                        "send Authorization: Bearer TOKEN");
+    return accept_job(service, *verb, body, format);
+  }
+  Wanted wanted = is_post ? wanted_of(*verb, body, call.target) : wanted_of(*verb, call.target);
   wanted.format = format;
   const Run run({.stop = call.request.stop, .listener = {}, .threads = 1});
   Rendered rendered = service.office().answer(std::move(wanted), workbench, run);

@@ -33,6 +33,18 @@ std::optional<Role> role_named(std::string_view name) {
   return static_cast<Role>(found - std::begin(kRoleNames));
 }
 
+/// The value of the cookie `share`.
+std::string_view share_in(std::string_view cookies) {
+  constexpr std::string_view kName = "share=";
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    const std::string_view one = trimmed(cookies.substr(0, end));
+    if (one.starts_with(kName)) return one.substr(kName.size());
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+  }
+  return {};
+}
+
 bool is_reading(const HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 }  // namespace
@@ -97,7 +109,9 @@ std::optional<HttpResponse> Gate::check_origin(const HttpRequest& request) const
 
 Role Gate::role_of(const HttpRequest& request, const Target& target, std::int64_t now) const {
   if (options_.tokens.empty()) return Role::admin;
-  Role role = is_share_good(target.value("share"), now) ? Role::read : Role::none;
+  const bool is_shared =
+      is_share_good(target.value("share"), now) || is_share_good(share_in(request.header("Cookie")), now);
+  Role role = is_shared ? Role::read : Role::none;
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view given = request.header("Authorization");
   if (given.size() <= kBearer.size() || !given.starts_with(kBearer)) return role;

@@ -49,10 +49,9 @@ std::string rendered(Answer& answer, const Wanted& wanted) {
 }
 
 /// What tells a stack of scenarios from others.
-std::string key_of(const std::vector<ScenarioGiven>& given, const std::vector<Scenario>& scenarios) {
+std::string key_of(const std::vector<ScenarioGiven>& given) {
   std::string key;
-  for (std::size_t i = 0; i < given.size(); ++i)
-    key += fmt::format("{}\x1f{}\x1f{}\x1e", given[i].name, given[i].toml, scenarios[i].edits.size());
+  for (const ScenarioGiven& one : given) key += fmt::format("{}\x1f{}\x1e", one.name, one.toml);
   return key;
 }
 
@@ -114,49 +113,53 @@ std::shared_ptr<const Network> Office::changed(const std::vector<Scenario>& scen
   return network;
 }
 
+Answered Office::ask(Wanted& wanted, Workbench* workbench, const Run& run) {
+  const bool hangs_on_clock = fill_now(*wanted.verb, wanted.given, now_());
+  bool is_lasting = !hangs_on_clock;
+  std::vector<ScenarioGiven>& given = wanted.scenarios;
+  for (ScenarioGiven& one : given) {  // saved ones may change later: from here on they are whole
+    if (!one.toml.empty() || one.name.starts_with("event:")) continue;
+    is_lasting = false;
+    if (std::optional<std::string> text = saved_(one.name)) one.toml = std::move(*text);
+  }
+  const std::vector<Scenario> scenarios = scenarios_of(given);
+  std::shared_ptr<const Network> changed_network;
+  if (!scenarios.empty()) changed_network = changed(scenarios, key_of(given), day_asked_about(wanted.given));
+  const Network& network = changed_network ? *changed_network : served_.network;
+  std::vector<Problem> problems;
+  if (needs_of(*wanted.verb, wanted.given) == Needs::rows) {
+    problems = served_.problems;
+    std::ranges::move(check(network.tables()), std::back_inserter(problems));
+  }
+  std::vector<std::string> names;
+  for (const ScenarioGiven& one : given) names.push_back(one.name);
+  Answer answer = corridor::ask(*wanted.verb,
+                                {.given = wanted.given,
+                                 .base = &served_.network,
+                                 .network = &network,
+                                 .network_name = served_.name,
+                                 .scenarios = scenarios,
+                                 .scenario_names = names,
+                                 .problems = problems,
+                                 .workbench = workbench},
+                                run);
+  is_lasting = is_lasting && answer.outcome != Outcome::stopped;
+  return {std::move(answer), is_lasting};
+}
+
 Rendered Office::answer(Wanted wanted, Workbench* workbench, const Run& run) {
-  Rendered result{.type = media_type_of(wanted.format)};
   try {
-    const bool hangs_on_clock = fill_now(*wanted.verb, wanted.given, now_());
-    std::vector<ScenarioGiven>& given = wanted.scenarios;
-    for (ScenarioGiven& one : given) {  // saved ones may change later: from here on they are whole
-      if (!one.toml.empty() || one.name.starts_with("event:")) continue;
-      result.is_lasting = false;
-      if (std::optional<std::string> text = saved_(one.name)) one.toml = std::move(*text);
-    }
-    const std::vector<Scenario> scenarios = scenarios_of(given);
-    std::shared_ptr<const Network> changed_network;
-    if (!scenarios.empty())
-      changed_network = changed(scenarios, key_of(given, scenarios), day_asked_about(wanted.given));
-    const Network& network = changed_network ? *changed_network : served_.network;
-    std::vector<Problem> problems;
-    if (needs_of(*wanted.verb, wanted.given) == Needs::rows) {
-      problems = served_.problems;
-      std::ranges::move(check(network.tables()), std::back_inserter(problems));
-    }
-    std::vector<std::string> names;
-    for (const ScenarioGiven& one : given) names.push_back(one.name);
-    Answer answer = ask(*wanted.verb,
-                        {.given = wanted.given,
-                         .base = &served_.network,
-                         .network = &network,
-                         .network_name = served_.name,
-                         .scenarios = scenarios,
-                         .scenario_names = names,
-                         .problems = problems,
-                         .workbench = workbench},
-                        run);
-    result.is_lasting = result.is_lasting && !hangs_on_clock && answer.outcome != Outcome::stopped;
-    result.outcome = answer.outcome;
-    result.text = rendered(answer, wanted);
-    result.remarks = answer.remarks;
-    if (answer.outcome != Outcome::done) result.answer = std::move(answer);
+    Answered answered = ask(wanted, workbench, run);
+    Rendered result{.outcome = answered.answer.outcome, .type = media_type_of(wanted.format)};
+    result.is_lasting = answered.is_lasting;
+    result.text = rendered(answered.answer, wanted);
+    if (result.outcome != Outcome::done) result.answer = std::move(answered.answer);
+    return result;
   } catch (const Error& error) {
     std::vector<Problem> problems = error.problems();
     place_problems(problems, wanted);
     throw Error(std::move(problems));
   }
-  return result;
 }
 
 std::vector<Problem> Office::check_scenario(const ScenarioGiven& scenario) {

@@ -28,13 +28,17 @@ struct Served {
   std::vector<Problem> problems{};
 };
 
+struct Answered {
+  Answer answer;
+  bool is_lasting = true;  ///< the same question gives the same answer later: nothing hung on the clock
+};
+
 /// An answer, written down.
 struct Rendered {
   Outcome outcome = Outcome::done;
   std::string text{};
   std::string_view type{};
-  bool is_lasting = true;  ///< the same question gives the same answer later: nothing hung on the clock
-  std::vector<std::string> remarks{};
+  bool is_lasting = true;          ///< as of Answered
   std::optional<Answer> answer{};  ///< of an outcome that is not `done`
 };
 
@@ -50,6 +54,8 @@ class Office {
   [[nodiscard]] const std::string& name() const { return served_.name; }
 
   /// Throws  Error with places in the request: what is asked cannot be used.
+  [[nodiscard]] Answered ask(Wanted& wanted, Workbench* workbench, const Run& run);
+  /// The same, written down in the wanted format.
   [[nodiscard]] Rendered answer(Wanted wanted, Workbench* workbench, const Run& run);
 
   /// Checks that a scenario can be laid on the network.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The web app, the reference, and the landing page for programs.
+#include <fmt/format.h>
+
 #include "corridor/server/handlers.h"
 #include "corridor/server/openapi.h"
 #include "corridor/server/problem_details.h"
@@ -28,8 +30,15 @@ HttpResponse answer_asset(Service& service, Call& call, Workbench* /*workbench*/
 
 HttpResponse answer_landing(Service& service, Call& call, Workbench* /*workbench*/) {
   const std::string format = call.format();
-  const bool is_browser = format == "html";
-  if (is_browser) return *service.assets().find("");
+  if (format == "html") {
+    HttpResponse page = *service.assets().find("");
+    // The page's own questions then carry the share link, too.
+    if (call.role == Role::read && call.target.has("share")) {
+      page.headers.push_back({"Set-Cookie", fmt::format("share={}; Path=/; HttpOnly; SameSite=Strict",
+                                                        percent_encoded(call.target.value("share")))});
+    }
+    return page;
+  }
   JsonValue links = JsonValue::array();
   links.push(link_to("/", "self", "application/json", "This page"));
   links.push(

@@ -22,6 +22,29 @@ constexpr QueryParameter kTableQuery[] = {
     {.name = "offset", .says = "Rows to skip.", .is_whole = true, .preset = "0"},
     {.name = "scenario", .says = "Scenarios to lay on the network first: event:ID or a saved name; may be repeated."},
 };
+constexpr QueryParameter kPageQuery[] = {
+    {.name = "limit", .says = "Most that are wanted, 1 to 1000.", .is_whole = true, .preset = "100"},
+    {.name = "offset", .says = "How many to skip.", .is_whole = true, .preset = "0"},
+};
+constexpr QueryParameter kItemsQuery[] = {
+    {.name = "bbox", .says = "West, south, east and north, in degrees, with commas between."},
+    {.name = "limit", .says = "Most features, 1 to 10000.", .is_whole = true, .preset = "1000"},
+    {.name = "offset", .says = "Features to skip.", .is_whole = true, .preset = "0"},
+};
+constexpr QueryParameter kSchedulesQuery[] = {
+    {.name = "placeOfReceipt", .says = "UN/LOCODE of the origin. Must be given."},
+    {.name = "placeOfDelivery", .says = "UN/LOCODE of the destination. Must be given."},
+    {.name = "departureStartDate", .says = "First day of loading; without it today."},
+    {.name = "departureEndDate", .says = "Last day on which the first leg may depart."},
+    {.name = "arrivalStartDate", .says = "First day of arrival."},
+    {.name = "arrivalEndDate", .says = "Last day of arrival."},
+    {.name = "maxTranshipment", .says = "Most changes of vehicle.", .is_whole = true},
+    {.name = "receiptTypeAtOrigin", .says = "CY, SD or CFS.", .preset = "CY"},
+    {.name = "deliveryTypeAtDestination", .says = "CY, SD or CFS.", .preset = "CY"},
+    {.name = "cargoType", .says = "DRY or REEFER.", .preset = "DRY"},
+    {.name = "limit", .says = "Most routes, 1 to 100.", .is_whole = true, .preset = "100"},
+    {.name = "cursor", .says = "The next page, as the header Next-Page-Cursor said."},
+};
 constexpr QueryParameter kFormatQuery[] = {
     {.name = "f", .says = "Format, instead of the header Accept: json, geojson, csv, html or text."},
     {.name = "maps", .says = "yes: JSON with the tables that have geometry, too."},
@@ -53,6 +76,24 @@ constexpr Route kRoutes[] = {
     {.method = "PUT", .path = "/v1/scenarios/{scenario}", .says = "Saves a scenario that fits the network, as JSON or application/toml.", .tag = "scenarios", .role = Role::run, .where = worker, .answer = save_scenario, .body = "Scenario", .result = "ScenarioSaved"},
     {.method = "DELETE", .path = "/v1/scenarios/{scenario}", .says = "Forgets a saved scenario.", .tag = "scenarios", .role = Role::run, .answer = remove_scenario},
     {.method = "POST", .path = "/v1/check-scenario", .says = "Whether a scenario fits the network, and what check finds then that it did not find before.", .tag = "scenarios", .where = worker, .answer = check_scenario, .body = "Scenario", .result = "Findings"},
+
+    {.method = "GET", .path = "/processes", .says = "Everything that can be asked, as processes.", .tag = "jobs", .answer = answer_processes, .result = "ProcessList"},
+    {.method = "GET", .path = "/processes/{process}", .says = "A process with its inputs.", .tag = "jobs", .answer = answer_process, .result = "Process"},
+    {.method = "POST", .path = "/processes/{process}/execution", .says = "Starts a job.", .tag = "jobs", .role = Role::run, .answer = execute_process, .body = "Execution", .result = "JobStatus"},
+    {.method = "GET", .path = "/jobs", .says = "Jobs, the newest first.", .tag = "jobs", .answer = answer_jobs, .query = kPageQuery, .result = "JobList"},
+    {.method = "GET", .path = "/jobs/{job}", .says = "How far a job is.", .tag = "jobs", .answer = answer_job, .result = "JobStatus"},
+    {.method = "GET", .path = "/jobs/{job}/events", .says = "The same as events: `status` at each change, `progress` between; the stream ends with the job.", .tag = "jobs", .stream = stream_job, .result = "text/event-stream"},
+    {.method = "GET", .path = "/jobs/{job}/results", .says = "What a job came to, in the format that was asked for.", .tag = "jobs", .answer = answer_results, .result = "Answer"},
+    {.method = "DELETE", .path = "/jobs/{job}", .says = "Stops a job; one that has ended is forgotten.", .tag = "jobs", .role = Role::run, .answer = dismiss_job, .result = "JobStatus"},
+
+    {.method = "GET", .path = "/conformance", .says = "The OGC classes that this server conforms to.", .tag = "features", .answer = answer_conformance, .result = "Conformance"},
+    {.method = "GET", .path = "/collections", .says = "Places, links and flows, as collections of features.", .tag = "features", .answer = answer_collections, .result = "CollectionList"},
+    {.method = "GET", .path = "/collections/{collection}", .says = "One of them.", .tag = "features", .answer = answer_collection, .result = "Collection"},
+    {.method = "GET", .path = "/collections/{collection}/items", .says = "Its features, a page at a time.", .tag = "features", .where = worker, .answer = answer_items, .query = kItemsQuery, .result = "FeatureCollection"},
+    {.method = "GET", .path = "/collections/{collection}/items/{feature}", .says = "One feature.", .tag = "features", .where = worker, .answer = answer_item, .result = "Feature"},
+
+    {.method = "GET", .path = "/v1/point-to-point-routes", .says = "Plans as DCSA's routes; spread, cost and sources in the member `corridor` of each.", .tag = "schedules", .where = worker, .answer = answer_schedules, .query = kSchedulesQuery, .result = "PointToPointList"},
+    {.method = "POST", .path = "/v1/shares", .says = "A link that lets others look until it expires.", .tag = "sharing", .role = Role::run, .answer = make_share, .body = "ShareWanted", .result = "Share"},
 
     {.method = "GET", .path = "/v1/{verb}", .says = "Asks a verb by a query.", .tag = "questions", .where = worker, .answer = answer_verb, .query = kFormatQuery, .result = "Answer", .is_kept = true},
     {.method = "POST", .path = "/v1/{verb}", .says = "Asks a verb.", .tag = "questions", .where = worker, .answer = answer_verb, .query = kFormatQuery, .body = "Question", .result = "Answer", .is_kept = true},

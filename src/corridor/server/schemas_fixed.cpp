@@ -46,6 +46,28 @@ constexpr std::string_view kSchemas = R"json({
   "parameters": {"type": "array", "items": {"type": "object"}}}}}}},
 "Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}, "version": {"type": "string"}, "network": {"type": "string"}, "network_digest": {"type": "string"}}},
 "Version": {"type": "object", "required": ["name", "version", "api"], "properties": {"name": {"type": "string"}, "version": {"type": "string"}, "api": {"type": "string"}}},
+"ProcessList": {"type": "object", "required": ["processes", "links"], "properties": {"processes": {"type": "array", "items": {"$ref": "#/components/schemas/Process"}}, "links": {"type": "array", "items": {"type": "object"}}}},
+"Process": {"type": "object", "required": ["id", "version"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "description": {"type": "string"}, "version": {"type": "string"},
+  "jobControlOptions": {"type": "array", "items": {"type": "string"}}, "inputs": {"type": "object"}, "outputs": {"type": "object"}}},
+"Execution": {"type": "object", "properties": {"inputs": {"type": "object", "description": "Named as the parameters of the verb, with `scenario` beside them."}}},
+"JobStatus": {"type": "object", "required": ["jobID", "type", "status"], "properties": {"jobID": {"type": "string"}, "processID": {"type": "string"}, "type": {"type": "string", "enum": ["process"]},
+  "status": {"type": "string", "enum": ["accepted", "running", "successful", "failed", "dismissed"]}, "message": {"type": "string"}, "progress": {"type": "integer", "description": "Per cent."},
+  "created": {"type": "string"}, "started": {"type": "string"}, "finished": {"type": "string"}, "attempts": {"type": "integer"}, "links": {"type": "array", "items": {"type": "object"}}}},
+"JobList": {"type": "object", "required": ["jobs", "links"], "properties": {"jobs": {"type": "array", "items": {"$ref": "#/components/schemas/JobStatus"}}, "links": {"type": "array", "items": {"type": "object"}}}},
+"Conformance": {"type": "object", "required": ["conformsTo"], "properties": {"conformsTo": {"type": "array", "items": {"type": "string"}}}},
+"Collection": {"type": "object", "required": ["id", "links"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "description": {"type": "string"}, "itemType": {"type": "string"},
+  "extent": {"type": "object"}, "crs": {"type": "array", "items": {"type": "string"}}, "links": {"type": "array", "items": {"type": "object"}}}},
+"CollectionList": {"type": "object", "required": ["collections", "links"], "properties": {"collections": {"type": "array", "items": {"$ref": "#/components/schemas/Collection"}}, "links": {"type": "array", "items": {"type": "object"}}}},
+"Feature": {"type": "object", "required": ["type", "geometry", "properties"], "properties": {"type": {"type": "string", "enum": ["Feature"]}, "id": {"type": "string"}, "geometry": {"type": ["object", "null"]}, "properties": {"type": "object"}}},
+"FeatureCollection": {"type": "object", "required": ["type", "features"], "properties": {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": {"type": "array", "items": {"$ref": "#/components/schemas/Feature"}},
+  "numberMatched": {"type": "integer"}, "numberReturned": {"type": "integer"}, "links": {"type": "array", "items": {"type": "object"}}}},
+"PointToPointList": {"type": "array", "items": {"type": "object", "required": ["placeOfReceipt", "placeOfDelivery", "transitTime", "legs"], "properties": {
+  "placeOfReceipt": {"type": "object"}, "placeOfDelivery": {"type": "object"}, "receiptTypeAtOrigin": {"type": "string"}, "deliveryTypeAtDestination": {"type": "string"},
+  "cutOffTimes": {"type": "array", "items": {"type": "object"}}, "solutionNumber": {"type": "integer"}, "routingReference": {"type": "string"},
+  "transitTime": {"type": "integer", "description": "Days, rounded up."}, "legs": {"type": "array", "items": {"type": "object"}}, "corridor": {"type": "object", "description": "What DCSA has no members for."}}}},
+"ShareWanted": {"type": "object", "properties": {"hours": {"type": "integer", "minimum": 1, "maximum": 8760, "default": 168, "description": "How long it lets others look."},
+  "path": {"type": "string", "default": "/", "description": "What it shows."}}},
+"Share": {"type": "object", "required": ["url", "expires"], "properties": {"url": {"type": "string"}, "expires": {"type": "string"}}},
 "Limits": {"type": "object", "additionalProperties": {"type": "number"}}
 })json";
 

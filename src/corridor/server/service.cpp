@@ -8,8 +8,11 @@
 #include <fmt/format.h>
 
 #include "corridor/base/text.h"
+#include "corridor/io/file_text.h"
 #include "corridor/io/json_text.h"
+#include "corridor/io/output_file.h"
 #include "corridor/server/crypto.h"
+#include "corridor/server/handlers.h"
 #include "corridor/server/problem_details.h"
 #include "corridor/server/routes.h"
 #include "corridor/verbs/ask.h"
@@ -31,13 +34,26 @@ std::unique_ptr<Store> store_in(const std::string& folder) {
   return open_sqlite_store(folder.empty() ? ":memory:" : folder + "/corridor.sqlite");
 }
 
+/// The key that signs share links: kept in the store, so that links outlive the server.
+std::string secret_in(const std::string& folder) {
+  constexpr std::size_t kSecretBytes = 32;
+  if (folder.empty()) return random_hex(kSecretBytes);
+  const std::filesystem::path file = std::filesystem::path(folder) / "secret";
+  if (!std::filesystem::exists(file)) {
+    write_file(file.string(), random_hex(kSecretBytes));
+    std::filesystem::permissions(file,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  }
+  return std::string(FileText(file).text());
+}
+
 Gate::Options gate_options(const ServeOptions& options) {
   return {
       .tokens = options.token_text.empty() ? std::vector<TokenLine>{}
                                            : read_tokens(options.token_text, "--token-file"),
       .is_local = !options.is_behind_proxy && (options.address == "127.0.0.1" || options.address == "::1"),
       .requests_per_second = options.requests_per_second,
-      .secret = random_hex(32)};
+      .secret = secret_in(options.store)};
 }
 
 double seconds_since(std::chrono::steady_clock::time_point then) {
@@ -47,8 +63,8 @@ double seconds_since(std::chrono::steady_clock::time_point then) {
 /// What tells one question from another: everything that an answer hangs on beside the network.
 std::string key_of(const Call& call) {
   const HttpRequest& request = call.request;
-  return fmt::format("{}\n{}\n{}\n{}\n{}", request.method, request.target, request.header("Accept"),
-                     request.header("Content-Type"), request.body);
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", request.method, request.target, request.header("Accept"),
+                     request.header("Content-Type"), request.header("Prefer"), request.body);
 }
 
 /// What a page with a script of its own needs to run it, and no other.
@@ -91,6 +107,14 @@ Service::Service(ServeOptions options, Served served)
       gate_(gate_options(options_)),
       id_head_(random_hex(4)),
       workers_(options_.threads, options_.waiting_max) {
+  jobs_ = std::make_unique<Jobs>(
+      *store_, results_,
+      Jobs::Options{.threads_of_job = options_.threads,
+                    .waiting_max = options_.jobs_max,
+                    .work = [this](const Job& job, Workbench& workbench,
+                                   const Run& run) { return run_job(*this, job, workbench, run); },
+                    .now = [this] { return text_of(options_.now()); },
+                    .count = [this](std::string_view status) { metrics_.count_job(status); }});
   http_ = std::make_unique<HttpServer>(HttpServer::Options{
       .address = options_.address,
       .port = options_.port,
@@ -113,6 +137,7 @@ std::uint16_t Service::port() const { return http_->port(); }
 void Service::stop() {
   if (is_stopping_.exchange(true)) return;
   http_->stop();
+  jobs_->stop(options_.limits.grace_time);
   workers_.stop();
 }
 

@@ -16,6 +16,7 @@
 #include "corridor/server/assets.h"
 #include "corridor/server/gate.h"
 #include "corridor/server/http.h"
+#include "corridor/server/jobs.h"
 #include "corridor/server/metrics.h"
 #include "corridor/server/office.h"
 #include "corridor/server/places_search.h"
@@ -62,6 +63,7 @@ class Service {
   [[nodiscard]] const PlacesSearch& places() const { return places_; }
   [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] Results& results() { return results_; }
+  [[nodiscard]] Jobs& jobs() { return *jobs_; }
   [[nodiscard]] Metrics& metrics() { return metrics_; }
   [[nodiscard]] Gate& gate() { return gate_; }
   [[nodiscard]] Workers& workers() { return workers_; }
@@ -95,6 +97,7 @@ class Service {
   std::atomic<std::uint64_t> id_count_{0};
   std::atomic<bool> is_stopping_{false};
   Workers workers_;
+  std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<HttpServer> http_;
 };
 

@@ -32,7 +32,7 @@ struct Job {
   JobStatus status = JobStatus::accepted;
   double progress = 0.0;  ///< share done
   std::string message{};  ///< of the last progress; of `failed`: the problem as JSON
-  std::string created_at, started_at{}, finished_at{};  ///< ISO 8601, UTC
+  std::string created_at{}, started_at{}, finished_at{};  ///< ISO 8601, UTC
   int attempts = 0;
   std::string result{};       ///< digest of its text
   std::string result_type{};  ///< media type

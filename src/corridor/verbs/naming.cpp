@@ -16,6 +16,8 @@ double nearness(Position a, Position b) {
   return lon * lon + (a.lat - b.lat) * (a.lat - b.lat);
 }
 
+}  // namespace
+
 Polyline line_of(const Network& network, LinkId link) {
   const Links& links = network.links();
   const Position from = position_of(network, links.from_place[link]);
@@ -29,8 +31,6 @@ Polyline line_of(const Network& network, LinkId link) {
   }
   return line;
 }
-
-}  // namespace
 
 std::string_view short_name(std::string_view name) {
   const auto end = std::min(name.find_first_of("(,;:"), name.find(" / "));

@@ -30,7 +30,8 @@ namespace corridor {
 [[nodiscard]] std::vector<std::string> keys_of(const Network& network, std::span<const SourceId> sources);
 /// The zone of a place; UTC if the machine does not know it.
 [[nodiscard]] Zone zone_of(const Network& network, PlaceId place);
-/// The line of a leg on the map, in the direction of travel; straight where a link has no shape.
+/// The line of a link or leg on the map, in the direction of travel; straight where a link has no shape.
+[[nodiscard]] Polyline line_of(const Network& network, LinkId link);
 [[nodiscard]] Polyline line_of(const Network& network, const LedgerRow& leg);
 [[nodiscard]] Position position_of(const Network& network, PlaceId place);
 

@@ -182,7 +182,7 @@ constexpr Verb kVerbs[] = {
     {.name = "completion", .says = "A script that completes verbs and flags in a shell.",
      .about = "Prints it; each shell has its own place for such scripts, named in the first line.",
      .is_local = true, .parameters = kCompletionParameters, .examples = kCompletionExamples, .run = run_completion},
-    {.name = "version", .says = "Version of the program.", .about = "Version of the program.", .run = run_version},
+    {.name = "version", .says = "Version of the program.", .about = "Version of the program.", .is_local = true, .run = run_version},
     {.name = "docs", .says = "A page of the reference.", .about = "Writes a generated page of docs.", .needs = Needs::network,
      .is_hidden = true, .parameters = kDocsParameters, .run = run_docs},
 };
