@@ -105,6 +105,9 @@ void report_flows(const Blueprint& blueprint, std::span<const WorldTally> tallie
     }
     result.mean_days.push_back(std::move(days));
   }
+  std::vector<double> all;
+  for (const WorldTally& tally : tallies) all.push_back(mean_days(tally));
+  result.mean_days.push_back(std::move(all));
   const Corridors& corridors = blueprint.network.tables().corridors;
   const std::size_t count = corridors.id.size();
   for (std::size_t i = 0; i < count + 2; ++i) {

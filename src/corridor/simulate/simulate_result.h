@@ -159,7 +159,8 @@ struct SimulateResult {
   std::vector<Ledger> ledgers;  ///< of SimulateRequest::consignments in the first replication
   std::uint64_t events = 0;     ///< of the first replication
   std::uint64_t boxes = 0;      ///< of the first replication, warm-up and run-out included
-  /// Mean transit days of each demand in each replication: [demand][replication], for paired comparisons.
+  /// Mean transit days in each replication: [demand][replication], the last of all boxes; for paired
+  /// comparisons.
   std::vector<std::vector<double>> mean_days;
 };
 

@@ -14,6 +14,7 @@
 #include "corridor/verbs/ask.h"
 #include "corridor/verbs/markdown.h"
 #include "corridor/verbs/plan_verb.h"
+#include "corridor/verbs/simulate_validation.h"
 #include "corridor/verbs/validation.h"
 
 namespace corridor {
@@ -146,6 +147,11 @@ Answer run_docs(const Question& question, const Run& run) {
   if (page == "validation") {
     return {.document =
                 fmt::format(fmt::runtime(kHead), "validation") + validation_page(*question.network, run)};
+  }
+  if (page == "validation-simulate") {
+    constexpr int kReplications = 5;
+    return {.document = fmt::format(fmt::runtime(kHead), "validation-simulate") +
+                        simulated_page(*question.network, kReplications, run)};
   }
   CORRIDOR_CHECK(page == "checks");
   return {.document = checks_page()};

@@ -10,7 +10,8 @@
 
 namespace corridor {
 
-inline constexpr std::string_view kDocsPages[] = {"verbs", "plan-json", "network", "checks", "validation"};
+inline constexpr std::string_view kDocsPages[] = {"verbs",  "plan-json",  "network",
+                                                  "checks", "validation", "validation-simulate"};
 
 [[nodiscard]] Answer run_docs(const Question& question, const Run& run);
 

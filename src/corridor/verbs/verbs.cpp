@@ -71,6 +71,10 @@ constexpr Example kSimulateExamples[] = {
     {.command = "simulate --corridor middle --from 2025-04-01 --to 2025-06-30 --scenario event:titr-trains-2025 --replications 1", .says = "A spring with more trains."},
 };
 
+constexpr Example kWhatIfExamples[] = {
+    {.command = "what-if --corridor middle --from 2024-09-01 --to 2024-10-31 --replications 2 --scenario event:titr-trains-2025", .says = "More block trains, with the same luck."},
+};
+
 constexpr Parameter kCheckParameters[] = {
     {.name = "folder", .kind = folder, .says = "Folder with the network. Without it: the embedded one.", .is_positional = true},
     {.name = "errors", .kind = flag, .says = "List errors only, no warnings and notes."},
@@ -158,6 +162,10 @@ constexpr Verb kVerbs[] = {
               "borders with all others; storms close ports. Told are transit times by demand and corridor, queues, fleets and servers, and the delay by cause, each as the mean over "
               "replications with its interval of 95 %. docs/explanation/simulate.md says what is counted how.",
      .needs = Needs::network, .parameters = kSimulateParameters, .examples = kSimulateExamples, .run = run_simulate},
+    {.name = "what-if", .says = "What scenarios change in a simulated year, with the same luck.",
+     .about = "Simulates the year without and with each --scenario, each by itself; every box, train and storm draws the same numbers in all of them, so small differences show after few replications. "
+              "Told are mean days and the paired difference with its interval of 95 %.",
+     .needs = Needs::network, .parameters = kSimulateParameters, .examples = kWhatIfExamples, .run = run_what_if},
     {.name = "show", .says = "What the network knows about a place, service, tariff, ..., and where that comes from.",
      .about = "Shows a row and all rows that refer to it, with sources and how sure each is. `diff` shows what the scenarios change.",
      .needs = Needs::network, .parameters = kShowParameters, .examples = kShowExamples, .run = run_show},
