@@ -25,8 +25,6 @@ LIMITS_LIFTED = [
 
 # Headers that nobody uses yet, and who will: (path, who).
 AWAITED = [
-    ("src/corridor/equilibrium/tntp.h", "the verb that solves files of the public networks"),
-    ("src/corridor/equilibrium/paths.h", "the same"),
     ("src/corridor/base/parallel.h", "the next engines; its tests hold what they need: the same bits on any threads"),
     ("src/corridor/graph/shortest_tree.h", "the next engines, for which it is the inner loop"),
     ("src/corridor/event/simulation.h", "the room simulate, which stands on it"),

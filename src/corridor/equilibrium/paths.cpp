@@ -142,32 +142,30 @@ std::vector<double> select_arc(const EquilibriumProblem& problem, const Equilibr
   return volumes;
 }
 
-Skims skims_of(const EquilibriumProblem& problem, std::span<const double> times, std::uint32_t travel_class,
-               std::span<const NodeId> origins, std::span<const std::vector<double>> measures,
-               const Run& run) {
+Skims skims_of(const EquilibriumProblem& problem, const SkimRequest& request, const Run& run) {
   const eq::Layout layout(problem);
   const std::size_t n = layout.node_count();
   eq::TreeCosts costs;
   for (const std::uint32_t position : layout.position)
-    costs.costs.push_back(times[position] +
-                          fixed_cost(problem, problem.classes[travel_class], ArcId{position}));
+    costs.costs.push_back(request.times[position] +
+                          fixed_cost(problem, problem.classes[request.travel_class], ArcId{position}));
   costs.choose_width();
   Skims skims;
   skims.node_count = n;
-  skims.cost.resize(origins.size() * n);
-  skims.sums.assign(measures.size(), std::vector<double>(origins.size() * n, 0.0));
+  skims.cost.resize(request.origins.size() * n);
+  skims.sums.assign(request.measures.size(), std::vector<double>(request.origins.size() * n, 0.0));
   parallel_for(
-      origins.size(), Run({.threads = run.threads()}), [&] { return eq::CheapestTree(layout); },
+      request.origins.size(), Run({.threads = run.threads()}), [&] { return eq::CheapestTree(layout); },
       [&](eq::CheapestTree& tree, std::size_t row) {
         std::vector<std::uint32_t> parent(n, eq::kNone);
         std::vector<std::uint32_t> order(n, eq::kNone);
-        tree.update(origins[row].position(), costs, parent, order);
+        tree.update(request.origins[row].position(), costs, parent, order);
         std::ranges::copy(tree.distances(), skims.cost.begin() + static_cast<std::ptrdiff_t>(row * n));
         for (std::size_t i = 1; i < n && order[i] != eq::kNone; ++i) {
           const std::uint32_t arc = parent[order[i]];
-          for (std::size_t k = 0; k < measures.size(); ++k)
+          for (std::size_t k = 0; k < request.measures.size(); ++k)
             skims.sums[k][row * n + order[i]] =
-                skims.sums[k][row * n + layout.tail[arc]] + measures[k][layout.position[arc]];
+                skims.sums[k][row * n + layout.tail[arc]] + request.measures[k][layout.position[arc]];
         }
       });
   return skims;

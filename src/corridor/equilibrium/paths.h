@@ -34,6 +34,14 @@ struct PathLimits {
 [[nodiscard]] std::vector<double> select_arc(const EquilibriumProblem& problem,
                                              const EquilibriumResult& result, ArcId arc);
 
+/// What skims are asked for.
+struct SkimRequest {
+  std::span<const double> times{};  ///< one per arc
+  std::uint32_t travel_class = 0;
+  std::span<const NodeId> origins{};
+  std::span<const std::vector<double>> measures{};  ///< each one value per arc: toll, length, emissions, ...
+};
+
 /// Cheapest ways from some origins to all nodes: cost, and what else adds up along the way.
 struct Skims {
   std::size_t node_count = 0;
@@ -41,10 +49,8 @@ struct Skims {
   std::vector<std::vector<double>> sums;  ///< per measure: origin x node
 };
 
-/// In    `times` one per arc; each measure has one value per arc (toll, length, emissions, ...).
 /// Same  of equally cheap ways the same one each time, for any number of threads.
-[[nodiscard]] Skims skims_of(const EquilibriumProblem& problem, std::span<const double> times,
-                             std::uint32_t travel_class, std::span<const NodeId> origins,
-                             std::span<const std::vector<double>> measures, const Run& run = {});
+[[nodiscard]] Skims skims_of(const EquilibriumProblem& problem, const SkimRequest& request,
+                             const Run& run = {});
 
 }  // namespace corridor

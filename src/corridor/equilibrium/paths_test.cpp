@@ -113,7 +113,7 @@ TEST(Skims, AddUpAlongTheCheapestWay) {
   const std::vector<double> times{1, 1, 1};
   const std::vector<std::vector<double>> measures{times, problem.tolls, {10, 20, 40}};
   const std::vector<NodeId> origins{NodeId{0}, NodeId{2}};
-  const Skims skims = skims_of(problem, times, 0, origins, measures);
+  const Skims skims = skims_of(problem, {.times = times, .origins = origins, .measures = measures});
   EXPECT_THAT(skims.cost, ElementsAre(0, 1, 2.5, INFINITY, INFINITY, 0));
   EXPECT_THAT(skims.sums[0], ElementsAre(0, 1, 2, 0, 0, 0));
   EXPECT_THAT(skims.sums[1], ElementsAre(0, 0, 0.5, 0, 0, 0));

@@ -6,6 +6,7 @@
 #include "corridor/verbs/check_verb.h"
 #include "corridor/verbs/completion.h"
 #include "corridor/verbs/docs_verb.h"
+#include "corridor/verbs/equilibrium_verb.h"
 #include "corridor/verbs/market_verb.h"
 #include "corridor/verbs/new_verb.h"
 #include "corridor/verbs/plan_verb.h"
@@ -120,6 +121,25 @@ constexpr Example kMarketExamples[] = {
     {.command = "market read data/facts/market/strip.txt --date 2024-07-12 --out market.toml", .says = "A scenario; then plan ... --scenario market.toml."},
 };
 
+constexpr Parameter kEquilibriumParameters[] = {
+    {.name = "network", .kind = file, .says = "Links, in the format of the public test networks (NAME_net.tntp).", .is_positional = true, .is_required = true},
+    {.name = "trips", .kind = file, .says = "Trips between zones, in the same format (NAME_trips.tntp).", .is_positional = true, .is_required = true},
+    {.name = "gap", .kind = number, .says = "Relative gap to reach.", .value = "X", .preset = "1e-12"},
+    {.name = "optimum", .kind = flag, .says = "Instead of the equilibrium: the least total cost."},
+    {.name = "toll-weight", .kind = number, .says = "Time that one unit of toll is worth.", .value = "X", .preset = "0"},
+    {.name = "distance-weight", .kind = number, .says = "Time that one unit of length is worth.", .value = "X", .preset = "0"},
+    {.name = "proportional", .kind = flag, .says = "Split all origins alike between equal alternatives: the most likely flows."},
+    {.name = "select-link", .says = "Whose trips pass this link: its two nodes, 10-16.", .value = "LINK", .is_repeated = true},
+    {.name = "paths", .says = "The used paths between two zones: 1-20.", .value = "PAIR", .is_repeated = true},
+    {.name = "skims", .kind = flag, .says = "Cost, time, toll and length of the cheapest way between all zones."},
+    {.name = "rounds", .kind = whole, .says = "Most rounds over all origins.", .value = "N", .preset = "200"},
+};
+constexpr Example kEquilibriumExamples[] = {
+    {.command = "equilibrium tests/fixtures/tntp/SiouxFalls_net.tntp tests/fixtures/tntp/SiouxFalls_trips.tntp", .says = "The public network SiouxFalls, to machine precision."},
+    {.command = "equilibrium tests/fixtures/tntp/Braess_net.tntp tests/fixtures/tntp/Braess_trips.tntp --optimum", .says = "What would be best for all in Braess's paradox."},
+    {.command = "equilibrium tests/fixtures/tntp/SiouxFalls_net.tntp tests/fixtures/tntp/SiouxFalls_trips.tntp --proportional --select-link 10-16 --paths 1-20", .says = "Whose trips pass a link, and the paths of one pair."},
+};
+
 constexpr Parameter kCompletionParameters[] = {
     {.name = "shell", .kind = choice, .says = "Which shell.", .choices = kShells, .is_positional = true, .is_required = true},
 };
@@ -183,6 +203,11 @@ constexpr Verb kVerbs[] = {
      .about = "Reads quotes as a person copies them (bullets, blank lines, no-break spaces, thousands separators), checks that last value, change and "
               "percentage agree, and writes a scenario that dates and adds them. Crude and exchange rates then move every tariff that hangs on them. Lines that are no quote are named.",
      .parameters = kMarketParameters, .examples = kMarketExamples, .run = run_market_read},
+    {.name = "equilibrium", .says = "The traffic equilibrium of a public test network, to machine precision, with a certificate.",
+     .about = "Reads a network and its trips in the text format of the public test networks of traffic assignment and finds the flows at which no "
+              "trip has a cheaper way: cost is time + toll-weight x toll + distance-weight x length. A certificate computes the gap anew. --format csv gives the links; "
+              "with --table: equilibrium, skims, paths, select_link, unserved, rounds. Exit code 5 if the gap was not reached in --rounds.",
+     .parameters = kEquilibriumParameters, .examples = kEquilibriumExamples, .run = run_equilibrium},
     {.name = "serve", .says = "A server with the web app, for this machine unless told otherwise.",
      .about = "Answers over HTTP all that can be asked here, and holds the web app: open the address that it says. It needs no configuration and no network. "
               "docs/reference/api.md lists what it answers. SIGTERM or Ctrl C ends it when what is under way is finished.",
