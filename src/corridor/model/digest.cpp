@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 namespace corridor {
 
 namespace {
 
 // First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
-constexpr std::array<std::uint32_t, 64> kConstants{
+alignas(16) constexpr std::array<std::uint32_t, 64> kConstants{
     0x428a2f98U, 0x71374491U, 0xb5c0fbcfU, 0xe9b5dba5U, 0x3956c25bU, 0x59f111f1U, 0x923f82a4U, 0xab1c5ed5U,
     0xd807aa98U, 0x12835b01U, 0x243185beU, 0x550c7dc3U, 0x72be5d74U, 0x80deb1feU, 0x9bdc06a7U, 0xc19bf174U,
     0xe49b69c1U, 0xefbe4786U, 0x0fc19dc6U, 0x240ca1ccU, 0x2de92c6fU, 0x4a7484aaU, 0x5cb0a9dcU, 0x76f988daU,
@@ -22,9 +26,7 @@ constexpr std::array<std::uint32_t, 64> kConstants{
 
 constexpr std::size_t kBlock = 64;
 
-}  // namespace
-
-void Sha256::take_block(const std::byte* block) {
+void take_block_plain(std::array<std::uint32_t, 8>& state, const std::byte* block) {
   std::array<std::uint32_t, 64> w{};
   for (std::size_t t = 0; t < 16; ++t) {
     w[t] = std::to_integer<std::uint32_t>(block[4 * t]) << 24U |
@@ -37,7 +39,7 @@ void Sha256::take_block(const std::byte* block) {
     const std::uint32_t s1 = std::rotr(w[t - 2], 17) ^ std::rotr(w[t - 2], 19) ^ w[t - 2] >> 10U;
     w[t] = w[t - 16] + s0 + w[t - 7] + s1;
   }
-  auto [a, b, c, d, e, f, g, h] = state_;
+  auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t t = 0; t < 64; ++t) {
     const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
     const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + kConstants[t] + w[t];
@@ -53,7 +55,61 @@ void Sha256::take_block(const std::byte* block) {
     a = t1 + t2;
   }
   const std::array<std::uint32_t, 8> sum{a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < 8; ++i) state_[i] += sum[i];
+  for (std::size_t i = 0; i < 8; ++i) state[i] += sum[i];
+}
+
+#if defined(__x86_64__)
+
+// Four rounds at a time. The instructions want the state as the pairs A B E F and C D G H.
+[[gnu::target("sha,sse4.1,ssse3")]] void take_block_sha(std::array<std::uint32_t, 8>& state,
+                                                        const std::byte* block) {
+  auto* halves = reinterpret_cast<__m128i*>(state.data());
+  const auto* words = reinterpret_cast<const __m128i*>(block);
+  const auto* constants = reinterpret_cast<const __m128i*>(kConstants.data());
+  const __m128i big_endian = _mm_setr_epi8(3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
+  const __m128i cdab = _mm_shuffle_epi32(_mm_loadu_si128(halves), 0xB1);
+  const __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128(halves + 1), 0x1B);
+  __m128i abef = _mm_alignr_epi8(cdab, efgh, 8);
+  __m128i cdgh = _mm_blend_epi16(efgh, cdab, 0xF0);
+  const __m128i abef_before = abef;
+  const __m128i cdgh_before = cdgh;
+  __m128i w[16];
+  for (int i = 0; i < 16; ++i) {
+    w[i] = i < 4 ? _mm_shuffle_epi8(_mm_loadu_si128(words + i), big_endian)
+                 : _mm_sha256msg2_epu32(_mm_add_epi32(_mm_sha256msg1_epu32(w[i - 4], w[i - 3]),
+                                                      _mm_alignr_epi8(w[i - 1], w[i - 2], 4)),
+                                        w[i - 1]);
+    const __m128i sum = _mm_add_epi32(w[i], _mm_load_si128(constants + i));
+    cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+    abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+  }
+  const __m128i feba = _mm_shuffle_epi32(_mm_add_epi32(abef, abef_before), 0x1B);
+  const __m128i dchg = _mm_shuffle_epi32(_mm_add_epi32(cdgh, cdgh_before), 0xB1);
+  _mm_storeu_si128(halves, _mm_blend_epi16(feba, dchg, 0xF0));
+  _mm_storeu_si128(halves + 1, _mm_alignr_epi8(dchg, feba, 8));
+}
+
+bool has_sha() {
+  constexpr unsigned kSha = 1U << 29U;
+  constexpr unsigned kSse41 = 1U << 19U;
+  unsigned a = 0;
+  unsigned b = 0;
+  unsigned c = 0;
+  unsigned d = 0;
+  if (__get_cpuid(1, &a, &b, &c, &d) == 0 || (c & kSse41) == 0) return false;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & kSha) != 0;
+}
+
+#endif
+
+}  // namespace
+
+Sha256::BlockTaker Sha256::block_taker([[maybe_unused]] Computing computing) {
+#if defined(__x86_64__)
+  static const bool kHasSha = has_sha();
+  if (kHasSha && computing == Computing::fastest) return take_block_sha;
+#endif
+  return take_block_plain;
 }
 
 void Sha256::add(std::span<const std::byte> bytes) {
@@ -65,10 +121,10 @@ void Sha256::add(std::span<const std::byte> bytes) {
     bytes = bytes.subspan(taken);
     filled += taken;
     if (filled < kBlock) return;
-    take_block(rest_.data());
+    take_block_(state_, rest_.data());
   }
   while (bytes.size() >= kBlock) {
-    take_block(bytes.data());
+    take_block_(state_, bytes.data());
     bytes = bytes.subspan(kBlock);
   }
   std::ranges::copy(bytes, rest_.begin());
