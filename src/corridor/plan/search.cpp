@@ -187,7 +187,7 @@ void Searcher::offer(const Label& label, std::uint32_t node) {
     is_too_large_ = is_too_large_ || (is_huge && !is_beaten_ahead(label, Ahead{0, 0, 0, 0, 0}));
     return;
   }
-  if (is_beaten_ahead(label, ahead) || is_beaten_at(label, node, 0)) return;
+  if (is_beaten_at(label, node, 0) || is_beaten_ahead(label, ahead)) return;
   const std::uint64_t time = std::uint64_t{label.arrival} + ahead.time;
   const std::uint64_t key = time << 32U | (label.cost + ahead.cost);
   scratch_.queue.push({key, add(label, node), node});
@@ -424,7 +424,7 @@ Completion Searcher::run(const Run& run) {
     const auto [key, index, node] = scratch_.queue.pop();
     const Label& label = scratch_.labels[index];
     const Seen seen = scratch_.seen[index];
-    if (is_beaten_ahead(label, ahead_[node], seen.answers) || is_beaten_at(label, node, seen.at_node)) {
+    if (is_beaten_at(label, node, seen.at_node) || is_beaten_ahead(label, ahead_[node], seen.answers)) {
       continue;
     }
     scratch_.fronts.insert(node, point_of(label), index);
