@@ -146,6 +146,7 @@ std::string plain_page(const Answer& answer) {
       write_table(page, std::get<Table>(block));
     }
   }
+  if (answer.find("transit_months") != nullptr) write_simulated(page, answer);
   if (!answer.document.empty()) page.open("pre").text(answer.document).close();
   for (const Sheet& sheet : answer.sheets) {
     if (!answer.blocks.empty() || sheet.is_for_maps || sheet.table.row_count() == 0) continue;

@@ -76,6 +76,9 @@ void write_excluded(Markup& page, const PlanPage& plan);
 void write_sources(Markup& page, const PlanPage& plan);
 void write_reproduce(Markup& page, const PlanPage& plan);
 
+/// The pictures of a simulated year, from its tables.
+void write_simulated(Markup& page, const Answer& answer);
+
 /// page.css and page.js, embedded.
 extern const std::string_view kPageStyle;
 extern const std::string_view kPageScript;

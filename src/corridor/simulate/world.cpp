@@ -142,7 +142,7 @@ void World::arrive(std::uint32_t demand) {
   box.number = number;
   // A thin sample of a fortnight is drawn as lines.
   const SimTime middle = (blueprint_.from + blueprint_.to) / 2;
-  box.is_traced = is_first_ && number % 8 == 0 && now() >= middle && now() < middle + 14 * 86400;
+  box.is_traced = is_first_ && number % 64 == 0 && now() >= middle && now() < middle + 14 * 86400;
   const GroupIndex group = new_group(script, index);
   groups_[group].key = box_key(demand, number);
   groups_[group].is_traced = box.is_traced;

@@ -218,6 +218,7 @@ std::vector<Sheet> simulate_sheets(const SimulateView& view) {
   sheets.push_back({.table = left_table(view)});
   sheets.push_back({.table = weather_table(view), .is_aside = true});
   sheets.push_back({.table = weeks_table(view), .is_aside = true});
+  for (Sheet& sheet : simulate_picture_sheets(view)) sheets.push_back(std::move(sheet));
   return sheets;
 }
 

@@ -17,6 +17,8 @@ struct SimulateView {
 };
 
 [[nodiscard]] std::vector<Sheet> simulate_sheets(const SimulateView& view);
+/// Those of them that a page draws.
+[[nodiscard]] std::vector<Sheet> simulate_picture_sheets(const SimulateView& view);
 [[nodiscard]] std::vector<Block> simulate_blocks(const SimulateView& view);
 
 }  // namespace corridor
