@@ -219,11 +219,8 @@ void measure(const std::string& name, const EquilibriumProblem& problem) {
   for (const double gap : kGaps)
     line += fmt::format(",{:.5f}", cpu_s(runs, [&] { result = equilibrium(problem, {.gap_max = gap}); }));
   const EquilibriumCertificate certificate = certificate_of(problem, result);
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
   const double bytes =
-      static_cast<double>(usage.ru_maxrss) * 1024.0 /
-      (static_cast<double>(problem.delays.size()) * static_cast<double>(result.bushes.size()));
+      peak_bytes() / (static_cast<double>(problem.delays.size()) * static_cast<double>(result.bushes.size()));
   const double one = wall_s(runs, [&] { (void)equilibrium(problem, {}, Run({.threads = 1})); });
   const double two = wall_s(runs, [&] { (void)equilibrium(problem, {}, Run({.threads = 2})); });
   const Closed shut = closed(problem, ordinary_arc(problem, result));

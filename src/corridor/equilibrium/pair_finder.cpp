@@ -30,6 +30,7 @@ void PairFinder::find(Bushes& bushes, std::uint32_t bush, const TreeCosts& costs
     if (bushes.volumes[i] > 0.0) findings.least += bushes.volumes[i] * findings.distances.back();
   }
   constexpr double kFirstShare = 1e-3;
+  const bool takes_all = excess_min == kAllPairs;  // NOLINT: a mark, not a number that was computed
   if (excess_min < 0.0) excess_min = kFirstShare * findings.least;
   // Most used arcs are in the tree and pay nothing too much: they are left out 64 at a time.
   std::ranges::fill(in_tree_, 0);
@@ -50,7 +51,8 @@ void PairFinder::find(Bushes& bushes, std::uint32_t bush, const TreeCosts& costs
       const double dearer_by = distance[layout_->tail[arc]] + costs.costs[arc] - distance[head];
       const double excess = flow[arc] * dearer_by;
       findings.excess += excess;
-      if (flow[arc] > row.flow_min && dearer_by > kRounding * distance[head] && excess > excess_min)
+      if (flow[arc] <= row.flow_min) continue;
+      if (takes_all || (dearer_by > kRounding * distance[head] && excess > excess_min))
         trace(bushes, bush, arc, findings);
     }
   }

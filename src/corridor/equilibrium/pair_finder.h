@@ -35,12 +35,17 @@ struct BushFindings {
   }
 };
 
+/// As excess_min: a thousandth of the bush's cost, which is right for first flows.
+inline constexpr double kFirstPairs = -1.0;
+/// As excess_min: pairs for all used arcs outside the tree, which is right for the flows of another result.
+inline constexpr double kAllPairs = -2.0;
+
 class PairFinder {
  public:
   explicit PairFinder(const Layout& layout);
 
   /// Brings the tree of `bush` up to date and fills `findings`. Flow whose excess is below `excess_min`
-  /// (negative: a thousandth of the bush's cost) counts for the gap, but no pair is sought for it.
+  /// (or one of the marks above) counts for the gap, but no pair is sought for it.
   void find(Bushes& bushes, std::uint32_t bush, const TreeCosts& costs, double excess_min,
             BushFindings& findings);
 

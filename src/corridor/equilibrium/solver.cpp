@@ -125,7 +125,7 @@ EquilibriumResult Solver::solve() {
   EquilibriumResult result;
   result.completion = Completion::limited;
   load();
-  double excess_min = kFirstRound;
+  double excess_min = options_.start.empty() ? kFirstPairs : kAllPairs;
   for (std::uint32_t round = 0;; ++round) {
     const Gap gap = look_through(excess_min);
     result.gap = gap.relative();

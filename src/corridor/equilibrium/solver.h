@@ -35,7 +35,6 @@ class Solver {
     [[nodiscard]] double relative() const { return least > 0.0 ? excess / least : 0.0; }
     [[nodiscard]] double demand() const { return volume > 0.0 ? demand_miss / volume : 0.0; }
   };
-  static constexpr double kFirstRound = -1.0;  // look_through's excess_min: a share of the bush's own cost
 
   // solver.cpp: the rounds.
   void take_costs();
