@@ -96,6 +96,11 @@ std::optional<Reading> ask(const Network& network, PublishedId row, Ends ends, S
   }
   std::vector<std::string> says;
   request.demands = demands_of(network, request.from, request.to, says);
+  // The Middle Corridor is what shares vessels and berths; the Northern route is on the way of its own rows.
+  const CorridorId middle = network.corridor("middle");
+  if (!values.title[row].starts_with("Northern")) {
+    std::erase_if(request.demands, [&](const Demand& demand) { return demand.corridor != middle; });
+  }
   std::vector<std::string> rules(request.demands.size());
   const std::string mode = values.title[row].find("(road") != std::string::npos    ? "--only road"
                            : values.title[row].find("(rail)") != std::string::npos ? "--only rail"
@@ -186,7 +191,8 @@ std::string simulated_page(const Network& network, int replications, const Run& 
              "inside; {} of {} "
              "rows in all. Each is asked as a probe of {} TEU a day between its two places, in the traffic "
              "of the six weeks "
-             "before and after its day, {} replications; behind ours stands the interval of 95 % over "
+             "before and after its day on the Middle Corridor (of the Northern route for its own rows), {} "
+             "replications; behind ours stands the interval of 95 % over "
              "replications. No "
              "parameter of the simulator was fitted to any of these rows; the network's own waits and dwells "
              "were, to the "
