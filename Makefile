@@ -76,6 +76,12 @@ bench: ## build and run the benchmarks
 	cmake --build --preset bench -j $(JOBS)
 	@for bench in build/bench/bench/*_bench; do echo "$$bench"; $$bench; done
 
+.PHONY: closed-forms
+closed-forms: ## the kernel of the simulation against closed forms, at errors of about half a per cent: minutes
+	cmake --preset release
+	cmake --build --preset release -j $(JOBS) --target event_test
+	CORRIDOR_LONG=1 build/release/tests/event_test --gtest_filter='ClosedForms.*:EventSet.*'
+
 .PHONY: clean
 clean: ## remove what was built
 	rm -rf build

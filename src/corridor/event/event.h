@@ -3,14 +3,20 @@
 // ticks, so that events that belong together meet exactly and nothing drifts; what a tick is, the model says.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace corridor {
 
 /// Simulated time, in a unit that the model chooses. In: 0 or more.
 using SimTime = std::int64_t;
 inline constexpr SimTime kEndOfTime = std::numeric_limits<SimTime>::max();
+
+/// An enumeration of up to 256 values.
+template <class T>
+concept EventKind = sizeof(T) == 1 && (std::is_enum_v<T> || std::same_as<T, std::uint8_t>);
 
 /// 16 bytes: everything else that there is to know about the event stands in the entity's own record.
 struct Event {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "corridor/base/random.h"
+#include "support/queues.h"
 
 namespace corridor {
 namespace {
@@ -73,6 +74,10 @@ TEST(EventSet, AgreesWithTheStandardHeapWhileFew) { expect_same_order(0, 12, 200
 TEST(EventSet, AgreesWithTheStandardHeapAcrossTheBorder) { expect_same_order(4, 90, 300'000); }
 TEST(EventSet, AgreesWithTheStandardHeapWhileMany) { expect_same_order(100, 5'000, 400'000); }
 TEST(EventSet, AgreesWithTheStandardHeapForThousands) { expect_same_order(20'000, 60'000, 600'000); }
+// Ten million operations in the long form (`make closed-forms`), half of them at equal times.
+TEST(EventSet, AgreesWithTheStandardHeapForLong) {
+  if (queues::is_long()) expect_same_order(50, 20'000, 10'000'000);
+}
 
 TEST(EventSet, EqualTimesComeOutInTheOrderOfScheduling) {
   EventSet set;

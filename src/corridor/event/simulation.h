@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A simulation is the present, the events to come, and nothing else: the model owns everything that happens.
 // It is an object like any other: several can run side by side, each on its own thread or all on one.
-//
-//   enum class Kind : std::uint8_t { arrives, leaves };
-//   struct Ferry {
-//     void handle(Simulation& simulation, const Event& event) {
-//       switch (event.kind_as<Kind>()) {
-//         case Kind::arrives: simulation.schedule_in(berth_time, event.entity, Kind::leaves); break;
-//         ...
+// docs/explanation/simulation-kernel.md shows a whole model.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 #include "corridor/base/check.h"
@@ -26,10 +18,6 @@
 namespace corridor {
 
 class Simulation;
-
-/// An enumeration of up to 256 values.
-template <class T>
-concept EventKind = sizeof(T) == 1 && (std::is_enum_v<T> || std::same_as<T, std::uint8_t>);
 
 template <class T>
 concept EventModel =
@@ -51,8 +39,7 @@ class Simulation {
     /// Events at one instant, beyond which the model is taken to go round in circles without time passing.
     /// In: at least 32.
     std::uint64_t instant_events_max = 1'000'000;
-    /// With a seed, events of the same instant happen in a random order instead of the order of scheduling.
-    /// A model whose results change has left to chance what it should decide.
+    /// With a seed, events of one instant happen in random order: results that change were left to chance.
     std::optional<std::uint64_t> tie_seed{};
   };
   struct Limits {
