@@ -13,6 +13,7 @@ LINE_COLUMNS = 110
 
 # Where a limit does not hold, and why: (path, "file" or a function, reason). Keep it short.
 LIMITS_LIFTED = [
+    ("tests/support/queue_model.h", "file", "a textbook's queue in one piece, compared with closed forms"),
     ("tests/properties/plan_steps.h", "file", "an oracle is read in one go, and shares nothing with what it checks"),
     ("tests/properties/plan_steps.h", "cross", "walks with its whole state in plain sight"),
     ("tests/properties/plan_steps.h", "arrive", "walks with its whole state in plain sight"),
