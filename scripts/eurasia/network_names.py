@@ -26,14 +26,14 @@ CNLYG en:Lianyungang|zh:连云港|ru:Ляньюньган
 CNSHG en:Shanghai|en:Yangshan|zh:上海|zh:上海港|zh:洋山|ru:Шанхай|de:Schanghai|fr:Shanghaï|tr:Şanghay|kk:Шанхай|ka:შანხაი|az:Şanxay|code:CNSHA
 CNNBG en:Ningbo|en:Ningbo-Zhoushan|zh:宁波|zh:宁波舟山港|ru:Нинбо|code:CNNGB
 CNQIN en:Qingdao|en:Tsingtao|zh:青岛|ru:Циндао|code:CNTAO
-CNTXG en:Tianjin|en:Xingang|zh:天津|zh:天津新港|ru:Тяньцзинь|code:CNTSN
+CNTXG en:Tianjin|en:Xingang|en:Beijing|zh:北京|ru:Пекин|zh:天津|zh:天津新港|ru:Тяньцзинь|code:CNTSN
 CNYTN en:Yantian|zh:盐田|zh:深圳盐田|ru:Яньтянь|en:Shenzhen
 CNSZP en:Shekou|en:Chiwan|en:Shenzhen West|zh:蛇口|zh:深圳西部港|zh:深圳|code:CNSHK
 CNNSA en:Nansha|en:Guangzhou|en:Canton|zh:南沙|zh:广州|ru:Гуанчжоу|code:CNCAN
 CNXMN-PORT en:Xiamen|en:Amoy|zh:厦门|ru:Сямынь|code:CNXMN|code:CNXMG
 KZDOS en:Dostyk|en:Druzhba|ru:Достык|kk:Достық|zh:多斯特克
-KZ-ALTYNKOL en:Altynkol|en:Khorgos Gateway|en:Altynkol station|ru:Алтынколь|kk:Алтынкөл|ru:Хоргос Гейтвей|zh:阿腾科里
-KZ-NURZHOLY en:Nur Zholy|en:Nur Joly|ru:Нур жолы|kk:Нұр жолы
+KZ-ALTYNKOL en:Altynkol|en:Khorgos Gateway|en:Khorgos|ru:Хоргос|kk:Қорғас|en:Altynkol station|ru:Алтынколь|kk:Алтынкөл|ru:Хоргос Гейтвей|zh:阿腾科里
+KZ-NURZHOLY en:Nur Zholy|en:Khorgos|ru:Хоргос|kk:Қорғас|en:Nur Joly|ru:Нур жолы|kk:Нұр жолы
 KZ-BAKHTY en:Bakhty|ru:Бахты|kk:Бақты
 KZAGY en:Aktogay|en:Aktogai|ru:Актогай|kk:Ақтоғай
 KZ-AYAGOZ en:Ayagoz|ru:Аягоз|kk:Аягөз
@@ -52,7 +52,7 @@ KZKYH en:Kandyagash|ru:Кандыагаш|kk:Қандыағаш
 KZAKX en:Aktobe|en:Aqtobe|en:Aktyubinsk|ru:Актобе|kk:Ақтөбе|zh:阿克托别
 KZ-BEYNEU en:Beyneu|en:Beineu|ru:Бейнеу|kk:Бейнеу
 KZ-MANGYSTAU en:Mangystau|en:Mangyshlak|ru:Мангистау|kk:Маңғыстау
-KZAAU en:Aktau|en:Aqtau|en:Aktau seaport|ru:Актау|ru:порт Актау|kk:Ақтау|zh:阿克套|zh:阿克套港|tr:Aktau limanı|az:Aktau|ka:აქთაუ|fa:آق‌تائو|code:KZSCO
+KZAAU en:Aktau|en:Aqtau|en:Aktau seaport|ru:Актау|ru:порт Актау|kk:Ақтау|zh:阿克套|zh:阿克套港|tr:Aktau limanı|az:Aktau|ka:აქთაუ|ka:აკტაუ|fa:آق‌تائو|code:KZSCO
 KZKUR en:Kuryk|en:Quryq|ru:Курык|ru:порт Курык|kk:Құрық|zh:库雷克
 KZUZE en:Zhanaozen|en:Uzen|ru:Жанаозен|kk:Жаңаөзен
 KZ-BOLASHAK en:Bolashak|ru:Болашак|kk:Болашақ

@@ -142,6 +142,9 @@ def _add_places(package: Package) -> None:
         )
 
 
+OF_LARGER_PLACES = ("Frankfurt",)  # without more a name of a city that is no place of ours
+
+
 def _add_names(package: Package) -> None:
     """Curated names first, then GeoNames spellings that lead to no other place."""
     place_names, taken = package["place_names"], {}
@@ -178,7 +181,7 @@ def _add_names(package: Package) -> None:
         ):
             continue
         if raw["script"] == "latin":
-            if not raw["name"][0].isupper() or latin.get(place, 0) >= LATIN_NAMES_MAX:
+            if not raw["name"][0].isupper() or raw["name"] in OF_LARGER_PLACES or latin.get(place, 0) >= LATIN_NAMES_MAX:
                 continue
             latin[place] = latin.get(place, 0) + 1
         seen.add((place, key))

@@ -256,7 +256,10 @@ class ServiceBuilder:
         self, service_id: str, rows: list[tuple[dict, list[dict]]], source: list[str], evidence: str
     ) -> None:
         last = len(rows) - 1
+        is_truck = self.package["services"][service_id]["mode"] == "road"
         for i, (call, links) in enumerate(rows):
+            # A truck drives on board with its goods: nothing is loaded for the crossing alone.
+            sails_next = is_truck and i < last and rows[i + 1][0]["mode"] in ("ferry", "sea")
             dwell, says = (
                 self.dwell(call, rows[i + 1][0]["mode"] if i < last else None) if 0 < i < last else (None, "")
             )
@@ -274,7 +277,7 @@ class ServiceBuilder:
                     else {}
                 ),
                 is_transload=call["is_transload"],
-                may_load=i == 0 or (call["load"] and i < last),
+                may_load=i == 0 or (call["load"] and i < last and not sails_next),
                 may_unload=i > 0 and not call["is_stop"],
                 source=list(dict.fromkeys(source + (self.package.sources.use(ASSUMPTIONS) if dwell else []))),
                 evidence=weakest(evidence, "estimate") if dwell else evidence,

@@ -40,6 +40,15 @@ def _countries(package: Package) -> None:
     )
 
 
+def _names(package: Package) -> None:
+    """What countries are called in other languages; scripts/build_country_names.py gathers it."""
+    source = document(package, "cldr-46")
+    for row in package.facts("network/country_names.csv"):
+        if row["country"] not in package["countries"]:
+            raise ValueError(f"country_names: {row['country']} is no country")
+        package["country_names"].add(**row, source=source, evidence="dataset")
+
+
 def _memberships(package: Package) -> None:
     raw = package.facts("economics/blocs.csv")
     starts = {(r["country_iso2"], r["bloc"], r["from_date"]) for r in raw if r["from_date"]}
@@ -78,4 +87,5 @@ def _memberships(package: Package) -> None:
 
 def build(package: Package) -> None:
     _countries(package)
+    _names(package)
     _memberships(package)

@@ -88,6 +88,8 @@ DOCUMENTS = {
                          "Yahoo Finance Canada", "2024", ""),
     "iso-3166": ("ISO 3166-1 country codes", "International Organization for Standardization", "2020",
                  "https://www.iso.org/iso-3166-country-codes.html"),
+    "cldr-46": ("Unicode Common Locale Data Repository 46.1, names of territories (Unicode License v3)", "Unicode Consortium", "2024",
+                 "https://cldr.unicode.org"),
 }
 # fmt: on
 

@@ -248,6 +248,17 @@ def _borders(tariffs: Tariffs, prices: Prices, cpmm: Cpmm) -> None:
         )
 
 
+FREE_PORTS = ("SGSIN",)
+
+
+def _free_ports(tariffs: Tariffs) -> None:
+    """Boxes that stay on board or change vessel in a free port are not declared."""
+    ours = judgement(tariffs.package)
+    for place in FREE_PORTS:
+        price = Price("2020-01-01", 0, ours, "assumption", "free port: no declaration of boxes on their way")
+        _at(tariffs, "border", place, price, "customs", mode="sea")
+
+
 UNION_SINCE = {"EU": "2020-01-01", "EAEU": "2015-01-01"}
 
 
@@ -350,4 +361,5 @@ def build(tariffs: Tariffs, prices: Prices) -> None:
     _handling(tariffs, prices)
     _borders(tariffs, prices, Cpmm(tariffs.package))
     _inside_unions(tariffs)
+    _free_ports(tariffs)
     _storage_and_extras(tariffs)

@@ -102,7 +102,7 @@ ASK = {
                 against="CNSHG NLRTM --only sea --feu 1"),
     "V080": Ask("DEDUI", "KZALA", f"{MIDDLE} --feu 1", "2024-07-01", "Duisburg stands for Europe, Almaty for Central Asia; the statement is of trade in general", against=f"{NORTH} --feu 1"),
     "V096": Ask("carec", "", f"{RAIL_AND_VESSELS} --commodity polymers --tonnes 20", "2022-07-01", "the published index is the mean of sampled trips"),
-    "V097": Ask("carec", "", "--only road --only sea --only ferry --commodity polymers --tonnes 20", "2022-07-01", "the published index is the mean of sampled trips; no truck service of ours drives further than a day"),
+    "V097": Ask("carec", "", "--only road --only sea --only ferry --commodity polymers --tonnes 20", "2022-07-01", "the published index is the mean of sampled trips; our prices per truck-km in Kazakhstan, Georgia, Turkmenistan and Kyrgyzstan were derived from the country tables of the same reports", True),
     "V081": Ask("CNZGZ", "DEHAM", "--service N-ZGZ-HAM --commodity polymers --tonnes 20", "2018-07-02", "one 40-foot box of 20 t: a TEU is half of it"),
     "V082": Ask("CNZGZ", "DEHAM", "--corridor ocean_suez --commodity polymers --tonnes 20", "2018-07-02", "one 40-foot box of 20 t: a TEU is half of it; ships of 2013 burnt more than those of our lane factor"),
     "V126": Ask("CNXIA", "DEDUI", NORTH, "2022-07-01", EUROPE), "V127": Ask("PLMAA", "BYBQT", "--scenario event:poland-belarus-2025", "2025-09-12", "replay of the closure of 12 to 25 September 2025"),

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "corridor/base/check.h"
+#include "corridor/base/escape.h"
 #include "corridor/base/text.h"
 #include "corridor/io/text_table.h"
 #include "corridor/io/utf8.h"
@@ -15,24 +16,6 @@
 namespace corridor {
 
 namespace {
-
-/// In: `text` is UTF-8.
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-}
 
 /// Children sheets of `parent`, each with its rows by the text of its keys.
 class Family {
@@ -91,7 +74,7 @@ void append_json_text(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = find_not_utf8(text, at);
-    append_escaped(out, text.substr(at, end - at));
+    append_backslashed(out, text.substr(at, end - at));
     if (end < text.size()) out += "\xEF\xBF\xBD";
     at = end + 1;
   }

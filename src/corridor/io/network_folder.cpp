@@ -39,6 +39,11 @@ const NamedText* find_text(std::span<const NamedText> files, std::string_view pa
   return nullptr;
 }
 
+// "net/datapackage.json", "links.csv" -> "net/links.csv"
+std::string beside(std::string_view path, const std::string& other) {
+  return std::string(path.substr(0, path.size() - base_name(path).size())) + other;
+}
+
 struct TableFile {
   std::string table;
   const NamedText* file;
@@ -54,7 +59,7 @@ std::vector<TableFile> table_files(std::span<const NamedText> files, std::vector
         found.push_back({std::move(resource.name), file});
       } else {
         problems.push_back({.code = "no_file",
-                            .where = resource.path,
+                            .where = beside(descriptor->path, resource.path),
                             .what = "is not there, but datapackage.json lists it",
                             .hint = "add the file, or take it off the list"});
       }
@@ -68,10 +73,25 @@ std::vector<TableFile> table_files(std::span<const NamedText> files, std::vector
   return found;
 }
 
+// What follows from a file that is not there: said at the file, or once for a table.
+void drop_what_follows(const std::vector<std::string>& absent, std::vector<Problem>& problems) {
+  std::vector<std::string> said = absent;
+  std::erase_if(problems, [&](const Problem& problem) {
+    if (problem.code != "missing_table") return false;
+    if (std::ranges::find(said, problem.value) != said.end()) return true;
+    said.push_back(problem.value);
+    return false;
+  });
+}
+
 }  // namespace
 
 Tables read_tables(std::span<const NamedText> files, std::vector<Problem>& problems) {
   std::vector<TableFile> all = table_files(files, problems);
+  std::vector<std::string> absent;
+  for (const Problem& problem : problems) {
+    if (problem.code == "no_file") absent.emplace_back(table_in(problem.where));
+  }
   const std::vector<std::string_view> names = table_names();
   for (const TableFile& one : all) {
     if (std::ranges::find(names, one.table) == names.end()) {
@@ -89,6 +109,7 @@ Tables read_tables(std::span<const NamedText> files, std::vector<Problem>& probl
       if (one.table != name || problems.size() >= kProblemsMax) continue;
       const CsvText text(one.table, one.file->path, one.file->text, problems);
       reader.add(text, problems);
+      drop_what_follows(absent, problems);
     }
   }
   if (problems.size() > kProblemsMax) problems.resize(kProblemsMax);

@@ -49,7 +49,19 @@ TEST(NetworkFolder, NamesTheProblemsOfAllFiles) {
                            {"x/countries.csv", "id,name,source,evidence\nKZ,Kazakhstan,t,dataset\n"}}),
               ElementsAre(HasSubstr("x/place.csv: 'place': is no table of a network; did you mean 'places'"),
                           HasSubstr("x/sources.csv:2"),
-                          HasSubstr("x/countries.csv:2:15: source 't': names 't', which is not the key")));
+                          HasSubstr("x/countries.csv:2:15: source 'sources': is a table without rows")));
+}
+
+TEST(NetworkFolder, WhatFollowsFromAMissingFileIsNotSaid) {
+  constexpr std::string_view kDescriptor = R"({"name": "x", "resources": [
+    {"name": "sources", "path": "sources.csv"}, {"name": "places", "path": "places.csv"}]})";
+  EXPECT_THAT(problems_of({{"x/datapackage.json", kDescriptor}, {"x/places.csv", kPlaces}}),
+              ElementsAre(HasSubstr("x/sources.csv: is not there, but datapackage.json lists it")));
+  EXPECT_THAT(problems_of({{"x/places.csv", kPlaces}}),
+              ElementsAre(HasSubstr(
+                  "x/places.csv:2:39: source 'sources': is a table without rows, but rows of it are "
+                  "named here; add sources.csv")))
+      << "once, though two rows name it";
 }
 
 TEST(NetworkFolder, FollowsADescriptor) {

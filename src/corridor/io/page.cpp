@@ -13,6 +13,7 @@ namespace corridor {
 PlanPage::PlanPage(const Answer& answer)
     : question(answer.find("question")),
       options(answer.find("options")),
+      evidence(answer.find("evidence")),
       ledger(answer.find("ledger")),
       excluded(answer.find("excluded")),
       relaxations(answer.find("relaxations")),

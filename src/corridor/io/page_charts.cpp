@@ -124,7 +124,7 @@ void write_scatter(Markup& page, const PlanPage& plan) {
                     .y_axis = axis_of(cost_max * 1.06, 5)};
   open_chart(page, chart,
              {"Cost against time", "Options by days and cost; the table of options has the same numbers",
-              "days door to door", "USD per 40-foot box", "chart wide"});
+              "days from ready to arrival", "USD per 40-foot box", "chart wide"});
   if (const double by = deadline_days(plan); !std::isnan(by)) {
     page.empty("path", {{"class", "deadline"},
                         {"d", fmt::format("M{0},{1} {0},{2}", px(chart.x(by)), px(chart.frame.top),

@@ -16,7 +16,8 @@ namespace corridor {
 
 namespace {
 
-constexpr double kEdge = 8.0;  // drawn beyond the picture, so that its border cuts no stroke
+constexpr double kSouthEnd = -8.0;  // of the picture, in degrees: see framed_lines
+constexpr double kEdge = 8.0;       // drawn beyond the picture, so that its border cuts no stroke
 
 std::vector<Point> projected(const Projection& project, const Polyline& line) {
   std::vector<Point> points;
@@ -161,7 +162,6 @@ void write_legend(Markup& page, const PlanPage& plan) {
 /// What the picture must hold: the northern part of every line. An ocean voyage round the Cape leaves the
 /// picture and comes back, or the land that most options cross would be too small to read.
 std::vector<Polyline> framed_lines(const PlanPage& plan) {
-  constexpr double kSouthEnd = -8.0;
   std::vector<Polyline> lines;
   const auto add = [&](const Polyline& line) {
     Polyline north;
@@ -173,6 +173,21 @@ std::vector<Polyline> framed_lines(const PlanPage& plan) {
   for (std::size_t row = 0; row < plan.map_excluded.row_count(); ++row)
     add(plan.map_excluded.line(row, "geometry"));
   return lines;
+}
+
+/// Whether a line leaves the picture to the south.
+bool leaves_picture(const PlanPage& plan) {
+  const auto is_south = [](const TableView& lines, std::size_t row) {
+    return std::ranges::any_of(lines.line(row, "geometry"),
+                               [](const Position& p) { return p.lat <= kSouthEnd; });
+  };
+  for (std::size_t row = 0; row < plan.map_legs.row_count(); ++row) {
+    if (is_south(plan.map_legs, row)) return true;
+  }
+  for (std::size_t row = 0; row < plan.map_excluded.row_count(); ++row) {
+    if (is_south(plan.map_excluded, row)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -199,6 +214,9 @@ void write_map(Markup& page, const PlanPage& plan) {
       .text(
           "Equal-area projection. Land and borders: Natural Earth, simplified; dotted borders are disputed, "
           "and no line is a statement about any of them.")
+      .text(leaves_picture(plan) ? " Voyages round the Cape of Good Hope leave the picture at its lower edge "
+                                   "and come back: the whole of Africa would make the land too small to read."
+                                 : "")
       .close();
   page.close();
 }

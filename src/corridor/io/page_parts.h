@@ -17,8 +17,8 @@ namespace corridor {
 struct PlanPage {
   explicit PlanPage(const Answer& answer);
 
-  TableView question, options, ledger, excluded, relaxations, sources, reproduce, map_legs, map_places,
-      map_excluded;
+  TableView question, options, evidence, ledger, excluded, relaxations, sources, reproduce, map_legs,
+      map_places, map_excluded;
   std::vector<std::string>
       corridors;  ///< names, in the order of the best option of each: the colours go by it
 

@@ -87,7 +87,7 @@ tr:not(.leg) .bar i{background:var(--dim)}
 .breakdown tr.lit{background:var(--soft)}
 .sources{font-size:13.5px;padding-left:26px;overflow-wrap:anywhere}
 :focus-visible{outline:2px solid var(--c0);outline-offset:2px}
-@media (max-width:600px){header,main{padding:0 14px}h1{font-size:24px}.picture svg{min-width:600px}.map .picture svg,.wide .picture svg{min-width:860px}.options th[scope=row]{white-space:normal;min-width:120px}.lead{font-size:15px}}
+@media (max-width:600px){header,main{padding:0 14px}h1{font-size:24px}.picture svg{min-width:600px}.map .picture svg,.wide .picture svg{min-width:860px}.options th[scope=row]{white-space:normal;min-width:120px}.lead{font-size:15px}.options td:nth-child(8){min-width:240px}}
 @media print{:root{color-scheme:light}tfoot{display:table-row-group}body{font-size:10.5pt}header,main{max-width:none;padding:0}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 6px 3px 0}.refs,.options button{font-size:8pt}
 .picture{overflow:visible}.charts{grid-template-columns:1fr 1fr}figure,tr,.charts figure{break-inside:avoid}h2{break-after:avoid}a{color:inherit}@page{size:A4;margin:14mm}}
 )css";

@@ -108,6 +108,27 @@ bool says_something(const TableView& ledger, const Lines& lines) {
   return lines.days > 0.0002 || lines.usd > 0.005 || ledger.text(lines.rows.front(), "kind") == "leg";
 }
 
+/// What has no price, if there is any such movement.
+std::string unpriced_text(const PlanPage& plan, std::size_t option) {
+  const std::vector<std::string> services = plan.options.list(option, "unpriced");
+  if (services.empty()) return {};
+  return fmt::format(
+      "No tariff fits a movement of {}: it counts as free, so this option looks cheaper than it is.",
+      joined(services, ", "));
+}
+
+/// "Cost rests on: 62 % documented, 38 % assumption."
+std::string rests_on(const TableView& evidence, double option, std::string_view share,
+                     std::string_view what) {
+  std::vector<std::string> parts;
+  for (const std::size_t row : evidence.rows_where("option", option)) {
+    const double part = evidence.number(row, share);
+    if (part >= 0.005)
+      parts.push_back(fmt::format("{} % {}", text_of(part * 100.0, 0), evidence.text(row, "evidence")));
+  }
+  return parts.empty() ? std::string{} : fmt::format("{} rests on: {}. ", what, joined(parts, ", "));
+}
+
 }  // namespace
 
 void write_options_table(Markup& page, const PlanPage& plan) {
@@ -153,6 +174,10 @@ void write_breakdown(Markup& page, const PlanPage& plan) {
     const Point totals{plan.options.number(option, "days"), plan.options.number(option, "cost_usd")};
     page.open("section", {{"class", plan.option_class(option) + " only"}, {"data-option", number}});
     page.leaf("h3", {}, fmt::format("Option {}: {}", number, plan.options.text(option, "corridor_name")));
+    const double key = plan.options.number(option, "option");
+    page.leaf("p", {},
+              rests_on(plan.evidence, key, "cost_share", "Cost") +
+                  rests_on(plan.evidence, key, "time_share", "Time") + unpriced_text(plan, option));
     page.open("div", {{"class", "scroll"},
                       {"tabindex", "0"},
                       {"role", "region"},

@@ -37,25 +37,42 @@ class Collector {
                           .where = path,
                           .what = "is one scenario file too many; at most 64 may extend each other"});
     }
+    const std::string text = text_of(path);
     open_.push_back(path);
-    ScenarioText read = read_scenario_text(text_of_file_(path), path, problems_);
+    ScenarioText read = read_scenario_text(text, path, problems_);
     Scenario whole = std::move(read.scenario);
     std::vector<Edit> edits;
     std::vector<Table> additions;
+    std::vector<TableOrigin> origins;
     for (const std::string& other : read.extends) {
       const std::string other_path = beside(path, other);
       if (std::ranges::find(done_, other_path) != done_.end()) continue;
       Scenario base = visit(other_path);
       std::ranges::move(base.edits, std::back_inserter(edits));
       std::ranges::move(base.additions, std::back_inserter(additions));
+      std::ranges::move(base.origins, std::back_inserter(origins));
     }
     std::ranges::move(whole.edits, std::back_inserter(edits));
     std::ranges::move(whole.additions, std::back_inserter(additions));
+    std::ranges::move(whole.origins, std::back_inserter(origins));
     whole.edits = std::move(edits);
     whole.additions = std::move(additions);
+    whole.origins = std::move(origins);
     open_.pop_back();
     done_.push_back(path);
     return whole;
+  }
+
+  // The text of a file; if it cannot be read, the problem says which file asked for it.
+  std::string text_of(const std::string& path) const {
+    try {
+      return text_of_file_(path);
+    } catch (const Error& error) {
+      if (open_.empty()) throw;
+      std::vector<Problem> problems = error.problems();
+      for (Problem& problem : problems) problem.what += "; " + open_.back() + " extends it";
+      throw Error(std::move(problems));
+    }
   }
 
   static std::string beside(const std::string& path, const std::string& other) {

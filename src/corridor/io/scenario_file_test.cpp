@@ -8,6 +8,7 @@
 
 #include "corridor/base/error.h"
 #include "corridor/base/text.h"
+#include "corridor/model/scenario.h"
 #include "support/network_text.h"
 
 namespace corridor {
@@ -133,6 +134,33 @@ TEST(ScenarioFile, ACircleIsNamed) {
   }
   EXPECT_THROW((void)read("a.toml", {{"a.toml", extending("a", "a.toml")}}), Error);
   EXPECT_THROW((void)read_scenario_file("no such file.toml"), Error);
+}
+
+TEST(ScenarioFile, AMissingFileIsNamedWithWhoExtendsIt) {
+  try {
+    (void)read("a/s.toml", {{"a/s.toml", "name = \"s\"\nextends = \"gone.toml\"\n"}});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("a/gone.toml: is not there; a/s.toml extends it"));
+  }
+}
+
+TEST(ScenarioFile, ARuleThatARowOrAnEditBreaksIsToldAtItsPlace) {
+  const Network base = network_of("A:CN B:KZ\nA =rail 10h 500km= B\nquote crude 2024-01-01 80\n");
+  const auto message = [&](const std::string& text) -> std::string {
+    const Scenario scenario = read("s.toml", {{"s.toml", "name = \"s\"\n" + text}});
+    try {
+      (void)apply_scenarios(base, std::span(&scenario, 1));
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return {};
+  };
+  EXPECT_THAT(message("[[edit]]\naction = \"set\"\ntable = \"links\"\nkey = \"rail:A:B\"\nfield = "
+                      "\"length_km\"\nvalue = -5\n"),
+              HasSubstr("s.toml:2: length_km '-5': must be above 0 (in rail:A:B of links)"));
+  EXPECT_THAT(message("\n[[add.quotes]]\nname = \"crude\"\nunit = \"USD\"\ndate = 2024-07-05\nlast = -4\n"),
+              HasSubstr("s.toml:3: last '-4'"));
 }
 
 }  // namespace

@@ -161,7 +161,10 @@ void Reader::read_additions(const toml::table& root, Scenario& scenario) {
         std::get<Table::Texts>(column.values)[i] = text(*row, column.name);
       }
     }
+    TableOrigin origin{.file = file_, .lines = {}, .columns = {}};
+    for (const toml::node& row : *list) origin.lines.push_back(row.source().begin.line);
     scenario.additions.push_back(std::move(table));
+    scenario.origins.push_back(std::move(origin));
   }
 }
 

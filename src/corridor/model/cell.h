@@ -16,6 +16,9 @@
 
 namespace corridor {
 
+/// Code of a cell that names a row of a table without rows. Said once for a table, not for every cell.
+inline constexpr std::string_view kMissingTable = "missing_table";
+
 /// What is wrong with a cell; the place is known to who asked.
 struct Mistake {
   std::string_view code;
@@ -81,6 +84,8 @@ template <class Rows>
 std::optional<Mistake> take_key(std::string_view text, KeyCache& keys, Id<Rows>& value) {
   value = keys.find<Rows>(text);
   if (!value.is_none()) return std::nullopt;
+  if (keys.is_empty<Rows>())
+    return Mistake{kMissingTable, "names a row of a table without rows", keys.name_of_table<Rows>()};
   return Mistake{"unknown_key", "is not the key of a row there", keys.hint<Rows>(text)};
 }
 
@@ -112,7 +117,8 @@ std::optional<Mistake> read_value(std::string_view text, Unit unit, KeyCache& ke
     for (const std::string_view entry : *list) {
       typename T::value_type id;
       if (std::optional<Mistake> mistake = take_key(entry, keys, id)) {
-        mistake->what = "names '" + std::string(entry) + "', which is not the key of a row there";
+        if (mistake->code != kMissingTable)
+          mistake->what = "names '" + std::string(entry) + "', which is not the key of a row there";
         return mistake;
       }
       value.push_back(id);

@@ -74,18 +74,18 @@ bool change_time(Duration& value, EventAction action, double by, Unit unit) {
 template <class T>
 concept Changeable = requires(T& value) { change_number(value, EventAction::scale, 1.0); };
 
-enum class Changed : std::uint8_t { yes, empty, impossible };
+enum class Outcome : std::uint8_t { yes, empty, impossible };
 
 template <class T>
-[[gnu::noinline]] Changed change_value(T& value, const Edit& edit, double by, Unit unit) {
+[[gnu::noinline]] Outcome change_value(T& value, const Edit& edit, double by, Unit unit) {
   if constexpr (kIsOptional<T>) {
-    return value ? change_value(*value, edit, by, unit) : Changed::empty;
+    return value ? change_value(*value, edit, by, unit) : Outcome::empty;
   } else if constexpr (std::is_same_v<T, Duration>) {
-    return change_time(value, edit.action, by, unit) ? Changed::yes : Changed::empty;
+    return change_time(value, edit.action, by, unit) ? Outcome::yes : Outcome::empty;
   } else if constexpr (Changeable<T> && !std::is_same_v<T, bool>) {
-    return change_number(value, edit.action, by) ? Changed::yes : Changed::empty;
+    return change_number(value, edit.action, by) ? Outcome::yes : Outcome::empty;
   } else {
-    return Changed::impossible;
+    return Outcome::impossible;
   }
 }
 
@@ -93,8 +93,45 @@ template <class T>
 
 void Editor::complain(const Edit& edit, Problem problem) {
   if (problems_.size() >= kProblemsMax) return;
-  problem.where = !edit.where.empty() ? edit.where : fmt::format("scenario '{}'", scenario_->name);
+  problem.where = place_of(edit);
   problems_.push_back(std::move(problem));
+}
+
+std::string Editor::place_of(const Edit& edit) const {
+  return !edit.where.empty() ? edit.where : fmt::format("scenario '{}'", scenario_->name);
+}
+
+// The last change of the field, or else of the row; none if no edit has touched it.
+const Editor::Changed* Editor::last_change(std::string_view table, std::size_t row,
+                                           std::string_view field) const {
+  const Changed* of_row = nullptr;
+  for (auto one = changed_.rbegin(); one != changed_.rend(); ++one) {
+    if (one->edit->table != table || std::ranges::find(one->rows, row) == one->rows.end()) continue;
+    if (std::ranges::find(one->fields, field) != one->fields.end()) return &*one;
+    if (of_row == nullptr) of_row = &*one;
+  }
+  return of_row;
+}
+
+Problem Editor::placed(Problem problem) const {
+  constexpr std::string_view kCsv = ".csv";
+  constexpr std::uint64_t kFirstLine = 2;  // as rules count: the first line holds the names of the columns
+  if (!problem.where.ends_with(kCsv) || problem.row < kFirstLine) return problem;
+  const std::string table = problem.where.substr(0, problem.where.size() - kCsv.size());
+  const std::size_t row = problem.row - kFirstLine;
+  for (const Added& added : added_) {
+    if (added.table != table || row < added.first || row - added.first >= added.count) continue;
+    const std::size_t position = row - added.first;
+    problem.where = added.origin.file;
+    problem.row = position < added.origin.lines.size() ? added.origin.lines[position] : 0;
+    return problem;
+  }
+  if (const Changed* change = last_change(table, row, problem.field)) {
+    problem.where = change->where;
+    problem.row = problem.column = 0;
+    problem.what += fmt::format(" (in {} of {})", change->edit->key, table);
+  }
+  return problem;
 }
 
 // The rows that an edit is about; none, and a problem, if there are none.
@@ -190,16 +227,16 @@ void Editor::change(const Edit& edit, std::size_t row, const std::string& field)
                                                               : "write an amount in the field's unit"});
     return;
   }
-  Changed changed = Changed::impossible;
+  Outcome changed = Outcome::impossible;
   with_table(tables_, edit.table, [&](auto& rows) {
     with_field(rows, field, [&](const Field& described, auto& column) {
       using T = typename std::remove_reference_t<decltype(column)>::Value;
       T value = column.values()[row];
       changed = change_value(value, edit, *by, described.unit);
-      if (changed == Changed::yes) column.edit()[row] = std::move(value);
+      if (changed == Outcome::yes) column.edit()[row] = std::move(value);
     });
   });
-  if (changed == Changed::impossible) {
+  if (changed == Outcome::impossible) {
     complain(edit, {.code = "not_a_number",
                     .field = "field",
                     .value = field,
@@ -312,9 +349,11 @@ void Editor::make(const Edit& edit) {
   }
   const std::vector<std::size_t> rows = rows_selected(edit);
   if (rows.empty()) return;
+  changed_.push_back({&edit, place_of(edit), rows, {}});
   if (edit.action == EventAction::close) return close(edit, rows);
   if (edit.action == EventAction::open) return open(edit, rows);
-  for (const std::string& field : fields_meant(edit)) {
+  changed_.back().fields = fields_meant(edit);
+  for (const std::string& field : changed_.back().fields) {
     const std::size_t problem_count = problems_.size();
     for (const std::size_t row : rows) {
       change(edit, row, field);
@@ -367,15 +406,21 @@ void Editor::add_rows(const Scenario& scenario) {
     }
   }
   for (const std::string_view name : names) {  // a table comes after those that it refers to
-    for (const Table& addition : scenario.additions) {
+    for (std::size_t i = 0; i < scenario.additions.size(); ++i) {
+      const Table& addition = scenario.additions[i];
       if (addition.name != name || addition.row_count() == 0) continue;
       Table rows = addition;
       if (has_field(name, "evidence")) {
         fill(rows, "source", scenario_source());
         fill(rows, "evidence", "assumption");
       }
-      const TableOrigin origin{
-          .file = fmt::format("scenario '{}', {}", scenario.name, name), .lines = {}, .columns = {}};
+      const TableOrigin origin =
+          i < scenario.origins.size()
+              ? scenario.origins[i]
+              : TableOrigin{.file = fmt::format("scenario '{}', {}", scenario.name, name),
+                            .lines = {},
+                            .columns = {}};
+      added_.push_back({std::string(name), rows_in(tables_, name), rows.row_count(), origin});
       reader_.add(rows, &origin, problems_);
     }
   }

@@ -23,6 +23,10 @@ class Editor {
   void add_rows(const Scenario& scenario);
   void make(const Edit& edit);
 
+  /// A rule that the changed tables break, moved to the edit or row of a scenario that made it so, if any
+  /// did.
+  [[nodiscard]] Problem placed(Problem problem) const;
+
  private:
   /// A value that a scenario has given to a field.
   struct Given {
@@ -30,6 +34,23 @@ class Editor {
     std::string value;
   };
 
+  /// What an edit has changed.
+  struct Changed {
+    const Edit* edit;
+    std::string where;
+    std::vector<std::size_t> rows;
+    std::vector<std::string> fields;  // empty: the row as a whole
+  };
+  /// Rows that a scenario has added.
+  struct Added {
+    std::string table;
+    std::size_t first, count;
+    TableOrigin origin;
+  };
+
+  [[nodiscard]] const Changed* last_change(std::string_view table, std::size_t row,
+                                           std::string_view field) const;
+  [[nodiscard]] std::string place_of(const Edit& edit) const;
   [[nodiscard]] std::vector<std::size_t> rows_selected(const Edit& edit);
   [[nodiscard]] std::vector<std::string> fields_meant(const Edit& edit);
   void change(const Edit& edit, std::size_t row, const std::string& field);
@@ -45,6 +66,8 @@ class Editor {
   std::vector<Problem>& problems_;
   RowReader reader_;
   const Scenario* scenario_ = nullptr;
+  std::vector<Changed> changed_;  // in the order they were made
+  std::vector<Added> added_;
   std::map<std::string, Given, std::less<>> given_;  // "table row field" -> who gave it which value
 };
 

@@ -109,6 +109,14 @@ void each_field(T& t, Visit&& visit) {
   provenance_fields(t.provenance, visit);
 }
 
+template <Of<CountryNames> T, class Visit>
+void each_field(T& t, Visit&& visit) {
+  visit(Field{"country", Unit::none, "Country."}, t.country);
+  visit(Field{"name", Unit::none, "What it is called as well."}, t.name);
+  visit(Field{"language", Unit::none, "Language (BCP 47), or iso3: its three-letter code."}, t.language);
+  provenance_fields(t.provenance, visit);
+}
+
 template <Of<BlocMemberships> T, class Visit>
 void each_field(T& t, Visit&& visit) {
   visit(Field{"country", Unit::none, "Country."}, t.country);

@@ -206,6 +206,7 @@ void each_field(T& t, Visit&& visit) {
 struct Tables {
   Sources sources;
   Countries countries;
+  CountryNames country_names;
   BlocMemberships bloc_memberships;
   Places places;
   PlaceNames place_names;
@@ -240,6 +241,7 @@ template <Of<Tables> T, class Visit>
 void each_table(T& t, Visit&& visit) {
   visit("sources", t.sources);
   visit("countries", t.countries);
+  visit("country_names", t.country_names);
   visit("bloc_memberships", t.bloc_memberships);
   visit("places", t.places);
   visit("place_names", t.place_names);

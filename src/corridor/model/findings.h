@@ -50,6 +50,7 @@ void check_connections(const Tables& tables,
                        Findings& findings);  // rules_connections.cpp: reachability, borders
 void check_trade(const Tables& tables,
                  Findings& findings);  // rules_trade.cpp: prices, quotes, demand, events
+void check_prices(const Tables& tables, Findings& findings);  // rules_prices.cpp: movements without a price
 void check_provenance(const Tables& tables, Findings& findings);  // rules_trade.cpp: sources and methods
 
 }  // namespace corridor

@@ -31,6 +31,21 @@ class KeyCache {
     return did_you_mean(key, std::vector<std::string_view>(keys.begin(), keys.end()));
   }
 
+  /// Whether the table has no row at all.
+  template <class Rows>
+  [[nodiscard]] bool is_empty() const {
+    return rows_of<Rows>(tables_).id.size() == 0;
+  }
+
+  template <class Rows>
+  [[nodiscard]] std::string name_of_table() const {
+    std::string found;
+    each_table(tables_, [&](std::string_view name, const auto& rows) {
+      if (std::is_same_v<std::remove_cvref_t<decltype(rows)>, Rows>) found = name;
+    });
+    return found;
+  }
+
   void forget() { indexes_.clear(); }
 
  private:

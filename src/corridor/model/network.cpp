@@ -89,7 +89,10 @@ bool same_territories(const Tables& a, const Tables& b) {
 
 bool same_names(const Tables& a, const Tables& b) {
   return a.places.id.shares(b.places.id) && a.places.name.shares(b.places.name) &&
-         a.place_names.name.shares(b.place_names.name) && a.place_names.place.shares(b.place_names.place);
+         a.place_names.name.shares(b.place_names.name) && a.place_names.place.shares(b.place_names.place) &&
+         a.countries.id.shares(b.countries.id) && a.countries.name.shares(b.countries.name) &&
+         a.country_names.name.shares(b.country_names.name) &&
+         a.country_names.country.shares(b.country_names.country);
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ class Network {
     return (*countries_of_)[link];
   }
 
-  /// Finds a row by its key or, for places, by a name in any script; case and accents do not matter.
+  /// Finds a row by its key or, for places and countries, by a name in any script; case and accents do not
+  /// matter.
   /// Throws  Error: unknown (with the nearest spellings), or ambiguous (with the candidates).
   [[nodiscard]] PlaceId place(std::string_view key_or_name) const;
   [[nodiscard]] LinkId link(std::string_view key) const;

@@ -39,28 +39,52 @@ Id<Rows> find_key(const Column<Id<Rows>, std::string>& keys, std::string_view ke
 
 }  // namespace
 
-/// What places are called, made when first asked for. A key beats a name, a name beats another name.
+/// What places and countries are called, made when first asked for. A key beats a name, a name beats another
+/// name.
 struct Network::Keys {
-  std::once_flag once;
-  KeyIndex places;
+  std::once_flag once, once_countries;
+  KeyIndex places, countries;
 };
 
 std::shared_ptr<Network::Keys> Network::make_keys() { return std::make_shared<Keys>(); }
 
 namespace {
 
-KeyIndex names_of_places(const Tables& tables) {
-  const Places& places = tables.places;
-  const PlaceNames& others = tables.place_names;
+/// Keys and names of the rows, and their other names, whose rows `column` names.
+template <class Rows, class Others, class Column>
+KeyIndex names_of(const Rows& rows, const Others& others, const Column& column) {
   std::vector<KeyIndex::Name> names;
-  for (const PlaceId place : IdRange<Places>{places.id.size()}) {
-    names.push_back({places.id[place], place.position(), 0});
-    names.push_back({places.name[place], place.position(), 1});
+  for (const auto row : IdRange<Rows>{rows.id.size()}) {
+    names.push_back({rows.id[row], row.position(), 0});
+    names.push_back({rows.name[row], row.position(), 1});
   }
-  for (const auto row : IdRange<PlaceNames>{others.name.size()}) {
-    names.push_back({others.name[row], others.place[row].position(), 2});
+  for (const auto row : IdRange<Others>{others.name.size()}) {
+    names.push_back({others.name[row], column[row].position(), 2});
   }
   return KeyIndex(std::move(names));
+}
+
+/// The row that is called so. Throws  Error: none is, or several are.
+std::uint32_t named(const KeyIndex& index, std::string_view name, std::string_view noun,
+                    const auto& description) {
+  const std::span<const KeyIndex::Name> called = index.find(name);
+  if (called.empty()) {
+    const std::vector<KeyIndex::Name> near = index.nearest(name);
+    std::vector<std::string_view> words;
+    for (const KeyIndex::Name& one : near) words.push_back(one.spelling);
+    fail(fmt::format("unknown_{}", noun), name, fmt::format("is no {} of this network", noun),
+         did_you_mean(words));
+  }
+  std::string candidates;
+  std::size_t count = 0;
+  for (const KeyIndex::Name& one : called) {
+    if (one.rank != called.front().rank) break;
+    candidates += (count++ == 0 ? "say which: " : ", ") + description(one.position);
+  }
+  if (count > 1) {
+    fail(fmt::format("ambiguous_{}", noun), name, fmt::format("names more than one {}", noun), candidates);
+  }
+  return called.front().position;
 }
 
 // "KZAAU (Aktau, sea_port, KZ)"
@@ -74,22 +98,24 @@ std::string description(const Tables& tables, PlaceId place) {
 }  // namespace
 
 PlaceId Network::place(std::string_view key_or_name) const {
-  std::call_once(keys_->once, [&] { keys_->places = names_of_places(*tables_); });
-  const std::span<const KeyIndex::Name> called = keys_->places.find(key_or_name);
-  if (called.empty()) {
-    const std::vector<KeyIndex::Name> near = keys_->places.nearest(key_or_name);
-    std::vector<std::string_view> words;
-    for (const KeyIndex::Name& name : near) words.push_back(name.spelling);
-    fail("unknown_place", key_or_name, "is no place of this network", did_you_mean(words));
-  }
-  std::string candidates;
-  std::size_t count = 0;
-  for (const KeyIndex::Name& name : called) {
-    if (name.rank != called.front().rank) break;
-    candidates += (count++ == 0 ? "say which: " : ", ") + description(*tables_, PlaceId{name.position});
-  }
-  if (count > 1) fail("ambiguous_place", key_or_name, "names more than one place", candidates);
-  return PlaceId{called.front().position};
+  const Tables& tables = *tables_;
+  std::call_once(keys_->once, [&] {
+    keys_->places = names_of(tables.places, tables.place_names, tables.place_names.place);
+  });
+  const auto describe = [&](std::uint32_t place) { return description(tables, PlaceId{place}); };
+  return PlaceId{named(keys_->places, key_or_name, "place", describe)};
+}
+
+CountryId Network::country(std::string_view code_or_name) const {
+  const Tables& tables = *tables_;
+  std::call_once(keys_->once_countries, [&] {
+    keys_->countries = names_of(tables.countries, tables.country_names, tables.country_names.country);
+  });
+  const auto describe = [&](std::uint32_t country) {
+    return fmt::format("{} ({})", tables.countries.id[CountryId{country}],
+                       tables.countries.name[CountryId{country}]);
+  };
+  return CountryId{named(keys_->countries, code_or_name, "country", describe)};
 }
 
 LinkId Network::link(std::string_view key) const { return find_key(tables_->links.id, key, "link"); }
@@ -103,18 +129,6 @@ CorridorId Network::corridor(std::string_view key) const {
   return find_key(tables_->corridors.id, key, "corridor");
 }
 EventId Network::event(std::string_view key) const { return find_key(tables_->events.id, key, "event"); }
-
-CountryId Network::country(std::string_view code_or_name) const {
-  const Countries& countries = tables_->countries;
-  const std::string wanted = fold(code_or_name);
-  std::vector<std::string_view> words;
-  for (const CountryId country : IdRange<Countries>{countries.id.size()}) {
-    if (fold(countries.id[country]) == wanted || fold(countries.name[country]) == wanted) return country;
-    words.push_back(countries.id[country]);
-    words.push_back(countries.name[country]);
-  }
-  fail("unknown_country", code_or_name, "is no country of this network", did_you_mean(code_or_name, words));
-}
 
 std::vector<CountryId> Network::members(std::string_view bloc, Date on) const {
   const BlocMemberships& rows = tables_->bloc_memberships;

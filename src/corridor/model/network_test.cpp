@@ -48,6 +48,21 @@ TEST(Network, KnowsWhatLeavesAndArrives) {
   EXPECT_EQ(network.calls().links[network.calls_of(network.service("ship"))[1]].size(), 2U);
 }
 
+TEST(Network, CallsCountriesByCodesAndNamesInAnyScript) {
+  const Network network = network_of(std::string(kWorld) + R"(
+    row country_names country=KZ name=KAZ language=iso3
+    row country_names country=KZ name=Қазақстан language=kk
+    row country_names country=AZ name=Азия language=ru
+    row country_names country=CN name=Азия language=ru
+  )");
+  for (const std::string_view name : {"KZ", "kz", "KAZ", "Қазақстан", "қазақстан"}) {
+    EXPECT_EQ(network.country(name), network.country("KZ")) << name;
+  }
+  EXPECT_THAT(message_of([&] { (void)network.country("Азия"); }),
+              HasSubstr("names more than one country; say which: "));
+  EXPECT_THAT(message_of([&] { (void)network.country("KAZZ"); }), HasSubstr("did you mean"));
+}
+
 TEST(Network, KnowsTheTerritoriesOfALink) {
   const Network network = network_of(kWorld);
   const auto border = network.countries_of(network.link("rail:A:B"));

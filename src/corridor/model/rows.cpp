@@ -219,6 +219,25 @@ template <class Rows>
 
 }  // namespace
 
+namespace {
+
+// Of the cells that name rows of a table without rows, one for each such table stays.
+void say_missing_tables_once(std::vector<Problem>& problems) {
+  std::vector<std::string> said;
+  std::erase_if(problems, [&](Problem& problem) {
+    if (problem.code != kMissingTable) return false;
+    const std::string table = problem.hint;
+    if (std::ranges::find(said, table) != said.end()) return true;
+    said.push_back(table);
+    problem.value = table;
+    problem.what = "is a table without rows, but rows of it are named here";
+    problem.hint = fmt::format("add {}.csv", table);
+    return false;
+  });
+}
+
+}  // namespace
+
 void RowReader::add(const Cells& cells, std::vector<Problem>& problems) {
   const std::vector<std::string_view> names = table_names();
   if (std::ranges::find(names, cells.table()) == names.end()) {
@@ -234,6 +253,7 @@ void RowReader::add(const Cells& cells, std::vector<Problem>& problems) {
   with_table(tables_, cells.table(), [&](auto& rows) { add_to(rows, reading); });
   keys_->cache.forget();
   std::ranges::stable_sort(found, {}, [](const Problem& p) { return std::pair(p.row, p.column); });
+  say_missing_tables_once(found);
   std::ranges::move(found, std::back_inserter(problems));
 }
 

@@ -76,7 +76,10 @@ std::vector<Problem> check(const Tables& tables, Severity at_least) {
   check_geography(tables, findings);
   check_services(tables, findings);
   check_trade(tables, findings);
-  if (at_least != Severity::error) check_connections(tables, findings);  // holds no rule that is an error
+  if (at_least != Severity::error) {  // these hold no rule that is an error
+    check_connections(tables, findings);
+    check_prices(tables, findings);
+  }
   check_provenance(tables, findings);
   std::vector<Problem> problems = findings.take();
   std::erase_if(problems, [&](const Problem& problem) { return problem.severity > at_least; });

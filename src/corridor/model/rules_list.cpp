@@ -22,6 +22,8 @@ constexpr CheckRule kRules[] = {
      "Write it as the reference of the field says."},
     {"unknown_key", Severity::error, "A reference names a row that is there.",
      "Correct the key, or add the row it names."},
+    {"missing_table", Severity::error, "A table whose rows are named elsewhere has rows.",
+     "Add the file, or take out what names its rows."},
     {"csv_not_utf8", Severity::error, "A file is text in UTF-8.", "Save it as UTF-8."},
     {"csv_nul", Severity::error, "A file holds no zero bytes.",
      "Save it as plain text, UTF-8 and not UTF-16."},
@@ -135,6 +137,9 @@ constexpr CheckRule kRules[] = {
      "Fill `fuel_quote` and `fuel_base`, or set `fuel_share` to 0."},
     {"through_without_scope", Severity::error, "A through price names its service, or both its ends.",
      "Fill `service`, or `from_place` and `to_place`; a price per km is a `movement` price."},
+    {"unpriced_movement", Severity::warning, "Some tariff fits every movement of a service.",
+     "Add a `movement` price for its mode and territory, or a `through` price; what is free has a price of "
+     "0."},
     {"no_quantity", Severity::error, "A flow says how many containers or how much mass, 0 or more.",
      "Fill `containers_teu` or `mass_t`."},
     {"disordered_values", Severity::error, "A published value lies in its range.",

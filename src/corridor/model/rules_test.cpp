@@ -165,7 +165,8 @@ Package sound() {
           "valid_to;source;evidence\n"
           "rail;movement;rail;;per_feu_km;USD;0.3;0.4;0.5;;;;;;s;documented\n"
           "road;movement;road;;per_truck_km;EUR;;1.4;;0.3;crude;80;;;s;documented\n"
-          "train;through;;T;per_feu;USD;;1100;;;;;2024-01-01;2024-12-31;s;documented");
+          "train;through;;T;per_feu;USD;;1100;;;;;2024-01-01;2024-12-31;s;documented\n"
+          "ferry;movement;ferry;;per_feu;USD;;600;;;;;;;s;documented");
   p.table("quotes",
           "name;date;last;unit;source;evidence\ncrude;2024-07-05;83.44;USD per barrel;s;documented\n"
           "EUR/USD;2024-07-05;1.084;USD per EUR;s;documented");
@@ -248,6 +249,7 @@ std::vector<Break> breaks() {
       {"fuel_without_base", p().set("tariffs", 1, "fuel_base", "")},
       {"fuel_without_base", p().set("tariffs", 1, "fuel_quote", "brent")},
       {"through_without_scope", p().set("tariffs", 2, "service", "")},
+      {"unpriced_movement", p().set("tariffs", 3, "mode", "barge")},
       {"no_quantity", p().set("flows", 0, "containers_teu", "")},
       {"no_quantity", p().set("flows", 0, "containers_teu", "-1")},
       {"disordered_values", p().set("published_values", 0, "value", "20")},
@@ -313,7 +315,7 @@ TEST(Rules, AllowOneKeyAtDifferentTimes) {
   Package p = sound();
   p.add("tariffs", "train;through;;T;per_feu;USD;;1200;;;;;2025-01-01;;s;documented");
   EXPECT_EQ(found(p), "");
-  p.set("tariffs", 3, "valid_from", "2024-12-31");
+  p.set("tariffs", 4, "valid_from", "2024-12-31");
   EXPECT_EQ(codes_of(p), (std::vector<std::string>{"doubled_key"}));
 }
 

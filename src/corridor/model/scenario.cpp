@@ -11,6 +11,25 @@
 
 namespace corridor {
 
+namespace {
+
+/// Whether every column is still the same memory.
+bool is_same(const Tables& changed, const Tables& base) {
+  bool is_same = true;
+  each_table(changed, [&](std::string_view, const auto& rows) {
+    using Rows = std::remove_cvref_t<decltype(rows)>;
+    std::vector<const void*> columns;  // of the base, in order
+    each_field(rows_of<Rows>(base), [&](const Field&, const auto& c) { columns.push_back(&c.values()); });
+    std::size_t position = 0;
+    each_field(rows, [&](const Field&, const auto& c) {
+      is_same = is_same && columns[position++] == static_cast<const void*>(&c.values());
+    });
+  });
+  return is_same;
+}
+
+}  // namespace
+
 Network apply_scenarios(const Network& base, std::span<const Scenario> scenarios, std::optional<Date> on) {
   Tables tables = base.tables();  // shares every column; only what is edited is copied
   std::vector<Problem> problems;
@@ -24,7 +43,13 @@ Network apply_scenarios(const Network& base, std::span<const Scenario> scenarios
     }
   }
   if (!problems.empty()) throw Error(std::move(problems));
-  return Network(std::move(tables), &base);
+  if (is_same(tables, base.tables())) return base;
+  try {
+    return Network(std::move(tables), &base);
+  } catch (const Error& error) {
+    for (const Problem& problem : error.problems()) problems.push_back(editor.placed(problem));
+  }
+  throw Error(std::move(problems));
 }
 
 namespace {

@@ -34,7 +34,8 @@ struct Scenario {
   std::string name{}, author{}, reason{};
   std::optional<Date> date{};
   std::vector<Edit> edits{};
-  std::vector<Table> additions{};  ///< rows to add, of the tables they are named after
+  std::vector<Table> additions{};      ///< rows to add, of the tables they are named after
+  std::vector<TableOrigin> origins{};  ///< of each addition, for messages; may be empty
 };
 
 /// `base` with `scenarios` on it, in order: rows are added, then edits made. Untouched columns are shared.
@@ -46,9 +47,11 @@ struct Scenario {
 ///           about: rows keep their places, so what refers to them still does. Without `on` every edit counts
 ///
 /// An added row without `source` or `evidence` has the scenario as its source, and is an assumption.
-/// Throws  Error: unknown table, key or field (did you mean), value of the wrong type, rule broken
-///         afterwards, conflict: two scenarios that set one field to different values, or one that closes
-///         what another opens (both named).
+/// A scenario that changes nothing gives `base` itself.
+/// Throws  Error, each problem at the place of the edit or row that makes it: unknown table, key or field
+/// (did
+///         you mean), value of the wrong type, rule broken afterwards, conflict: two scenarios that set one
+///         field to different values, or one that closes what another opens (both named).
 [[nodiscard]] Network apply_scenarios(const Network& base, std::span<const Scenario> scenarios,
                                       std::optional<Date> on = std::nullopt);
 

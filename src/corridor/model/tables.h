@@ -66,6 +66,13 @@ struct Countries {
   Provenance<CountryId> provenance;
 };
 
+struct CountryNames {
+  using IdType = Id<CountryNames>;
+  Column<IdType, CountryId> country;
+  Column<IdType, std::string> name, language;
+  Provenance<IdType> provenance;
+};
+
 struct BlocMemberships {
   using IdType = Id<BlocMemberships>;
   Column<IdType, CountryId> country;

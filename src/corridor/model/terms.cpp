@@ -164,8 +164,8 @@ bool Terms::runs_on(ServiceId service, LinkId link) const {
   const std::vector<CountryId>& area = services.area[service];
   if (area.empty()) return true;
   for (const PlaceId end : {links.from_place[link], links.to_place[link]}) {
-    const CountryId country = network_->places().country[end];
-    if (!country.is_none() && std::ranges::find(area, country) == area.end()) return false;
+    // Straits, capes and canals have no country, so they lie in no area.
+    if (std::ranges::find(area, network_->places().country[end]) == area.end()) return false;
   }
   return true;
 }

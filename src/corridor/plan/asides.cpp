@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "corridor/plan/desk.h"
+#include "corridor/plan/spread.h"
 
 namespace corridor {
 namespace {
@@ -148,16 +149,22 @@ std::vector<Excluded> excluded_of(Desk& desk, std::span<const Option> offered) {
   SearchQuestion question = without_rules(desk);
   question.criteria = Criteria::of({Criterion::arrival, Criterion::cost});
   const Found found = desk.ask(question);
+  std::vector<Itinerary> itineraries;
   for (std::size_t i = 0; i < found.options.size(); ++i) {
     Option option = found.options[i];
-    const Itinerary itinerary = desk.detail(found, i, option);
+    Itinerary itinerary = desk.detail(found, i, option);
     const std::vector<std::size_t> broken = desk.broken_rules(itinerary, option.corridor);
     if (broken.empty()) continue;
     const auto is_same = [&](const auto& other) { return other == option.corridor; };
     const bool is_known = std::ranges::any_of(excluded, is_same, &Excluded::corridor) ||
                           std::ranges::any_of(offered, is_same, &Option::corridor);
-    if (!is_known) excluded.push_back({option.corridor, std::move(option), broken});
+    if (is_known) continue;
+    excluded.push_back({option.corridor, std::move(option), broken});
+    itineraries.push_back(std::move(itinerary));
   }
+  if (desk.request().spreads_max == 0) return excluded;
+  const std::vector<Spread> spreads = spreads_of(desk.supply(), itineraries, desk.request(), desk.run());
+  for (std::size_t i = 0; i < spreads.size(); ++i) excluded[i].option.spread = spreads[i];
   return excluded;
 }
 

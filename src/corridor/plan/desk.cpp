@@ -195,6 +195,28 @@ const std::vector<RestrictionId>& Desk::permits_of(const SupplyArc& arc) const {
   return permits;
 }
 
+/// Whether each movement of the arc has a price of its own, or all together a through price.
+bool Desk::is_priced(const SupplyArc& arc) const {
+  const auto [entry, is_new] = priced_.try_emplace(&arc, true);
+  if (!is_new) return entry->second;
+  const auto has_price = [&](auto... movement) {
+    std::vector<Charge> charges;
+    terms_.charge_movement(movement..., charges);
+    const auto& kinds = network_.tables().tariffs.kind;
+    return std::ranges::any_of(charges,
+                               [&](const Charge& c) { return kinds[c.tariff] == TariffKind::movement; });
+  };
+  if (arc.kind == ArcKind::move) return entry->second = has_price(arc.service, arc.link);
+  if (arc.kind != ArcKind::ride) return true;
+  const Calls& calls = network_.calls();
+  if (terms_.through(arc.service, calls.place[arc.from_call], calls.place[arc.to_call])) return true;
+  for (CallId call = arc.from_call; call != arc.to_call;) {
+    call = supply_.ways.next(call);
+    entry->second = entry->second && has_price(call);
+  }
+  return entry->second;
+}
+
 Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) const {
   const RuleBook book(network_, found.graph->rules);
   Itinerary itinerary =
@@ -210,6 +232,8 @@ Itinerary Desk::detail(const Found& found, std::size_t index, Option& option) co
     }
   }
   for (const SupplyArc* arc : itinerary.arcs) {
+    if (!is_priced(*arc) && std::ranges::find(option.unpriced, arc->service) == option.unpriced.end())
+      option.unpriced.push_back(arc->service);
     for (const RestrictionId permit : permits_of(*arc)) {
       if (std::ranges::find(option.permits, permit) == option.permits.end()) option.permits.push_back(permit);
     }

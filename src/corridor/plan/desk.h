@@ -38,6 +38,7 @@ class Desk {
   [[nodiscard]] const PlanRequest& request() const { return request_; }
   [[nodiscard]] const Network& network() const { return network_; }
   [[nodiscard]] const Supply& supply() const { return supply_; }
+  [[nodiscard]] const Run& run() const { return run_; }
   [[nodiscard]] Money time_value() const { return time_value_; }
   [[nodiscard]] double reliability_ratio() const { return reliability_ratio_; }
   [[nodiscard]] bool stops() const { return run_.stop_requested(); }
@@ -61,6 +62,7 @@ class Desk {
 
  private:
   [[nodiscard]] const std::vector<RestrictionId>& permits_of(const SupplyArc& arc) const;
+  [[nodiscard]] bool is_priced(const SupplyArc& arc) const;
   [[nodiscard]] Search search_of(const SearchQuestion& question, const CorridorFilter& filter) const;
 
   const Network& network_;
@@ -76,6 +78,7 @@ class Desk {
   // What options share is asked of the network once.
   mutable ArcRows arc_rows_;
   mutable std::unordered_map<const SupplyArc*, std::vector<RestrictionId>> permits_;
+  mutable std::unordered_map<const SupplyArc*, bool> priced_;
 };
 
 /// The hard rules and limits of a request that keep corridors, or everything, from being offered.

@@ -206,6 +206,29 @@ Evidence weakest_of(const Network& network, const Ledger& ledger) {
   return weakest;
 }
 
+EvidenceShares evidence_shares(const Network& network, const Ledger& ledger) {
+  EvidenceShares shares;
+  double cost = 0.0, time = 0.0;
+  for (const LedgerRow& row : ledger.rows) {
+    for (const Charge& charge : row.charges) {
+      const Evidence evidence = network.tables().tariffs.provenance.evidence[charge.tariff];
+      shares.cost[static_cast<std::size_t>(evidence)] += charge.amount.in_units();
+      cost += charge.amount.in_units();
+    }
+    Evidence weakest = Evidence::documented;
+    for_each_row_used(network, row,
+                      [&](std::string_view what, Evidence evidence, const auto&, const auto&, const auto&) {
+                        if (what != "tariff" && what != "emission factor")
+                          weakest = std::max(weakest, evidence);
+                      });
+    shares.time[static_cast<std::size_t>(weakest)] += in_days(row.duration);
+    time += in_days(row.duration);
+  }
+  for (double& share : shares.cost) share = cost > 0.0 ? share / cost : 0.0;
+  for (double& share : shares.time) share = time > 0.0 ? share / time : 0.0;
+  return shares;
+}
+
 std::vector<Explained> explain(const Network& network, const PlanRequest& request, const Option& option) {
   return Explainer{network, request, option}.all();
 }

@@ -2,6 +2,7 @@
 // Every number of an option as a row: what it is, by which formula, from which inputs, by which source.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,14 @@ struct Explained {
   Evidence evidence = Evidence::documented;
   std::string method, note;  ///< of the rows used, where they have one
 };
+
+/// How much of an option's cost and time rests on what: a share for each word of evidence, 1 in all (0 if
+/// there is no cost or no time). Each charge counts by its tariff, each time by the weakest row that it is
+/// made of.
+struct EvidenceShares {
+  std::array<double, kNames<Evidence>.size()> cost{}, time{};
+};
+[[nodiscard]] EvidenceShares evidence_shares(const Network& network, const Ledger& ledger);
 
 /// In      an option with a ledger.
 /// Out     in the order of the ledger's rows; totals last.

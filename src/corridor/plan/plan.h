@@ -98,6 +98,7 @@ struct Option {
   CorridorId corridor;               ///< none: no row of `corridors` fits
   Evidence weakest = Evidence::documented;
   std::vector<RestrictionId> permits;  ///< restrictions of effect needs_permit that apply
+  std::vector<ServiceId> unpriced;     ///< no tariff fits a movement on these: it counts as free
   Ledger ledger;
   std::optional<Spread> spread;
 };

@@ -116,7 +116,7 @@ Problem problem_of(Find&& find) {
   if (kind.size() < name.size()) refuse(sense, name, "is no kind of rule", did_you_mean(kind, kKinds));
   std::string hint = problem_of([&] { (void)network.country(name); }).hint;
   if (hint.empty()) hint = problem_of([&] { (void)network.place(name); }).hint;
-  if (hint.empty()) hint = "countries go by their ISO code (RU) or English name";
+  if (hint.empty()) hint = "countries go by their ISO code (RU) or a name (Russia)";
   refuse(sense, name, "is no country, place, service, corridor, link or mode of this network",
          std::move(hint));
 }

@@ -374,6 +374,7 @@ std::vector<Sheet> plan_sheets(const PlanView& view) {
   std::vector<Sheet> sheets;
   sheets.push_back({.table = question_table(view), .is_single = true});
   sheets.push_back({.table = options_table(view)});
+  sheets.push_back({.table = evidence_table(view), .within = "options", .keys = {"option"}});
   sheets.push_back({.table = cpmm_table(view), .within = "options", .keys = {"option"}});
   sheets.push_back({.table = legs_table(view), .within = "options", .keys = {"option"}});
   sheets.push_back({.table = ledger_table(view), .within = "options", .keys = {"option"}});

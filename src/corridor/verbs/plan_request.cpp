@@ -201,6 +201,12 @@ void say_old_quotes(const Network& network, PlanQuestion& question) {
                   text_of(*newest), text_of(ready)));
 }
 
+/// The deadline: a day without a time means its last second by the clocks of `there`.
+Instant deadline_of(std::string_view text, Instant read, Zone there) {
+  if (!date_of(text)) return read;
+  return there.instant_of(there.local_of(read) + std::chrono::days{1}) - std::chrono::seconds{1};
+}
+
 void read_time(const Network& network, const Arguments& arguments, PlanQuestion& question,
                std::vector<Problem>& problems) {
   PlanRequest& request = question.request;
@@ -217,8 +223,11 @@ void read_time(const Network& network, const Arguments& arguments, PlanQuestion&
   }
   say_old_quotes(network, question);
   if (!arguments.has("by")) return;
-  request.limits.by = arguments.instant("by", there);
-  if (is_local("by")) {
+  request.limits.by = deadline_of(arguments.text("by"), *arguments.instant("by", there), there);
+  if (date_of(arguments.text("by"))) {
+    question.says.push_back(fmt::format("by {}: the end of that day in {} ({})", arguments.text("by"),
+                                        name_of(network, request.destination), there.name()));
+  } else if (is_local("by")) {
     question.says.push_back(local_time_text("by", arguments.text("by"), *request.limits.by,
                                             name_of(network, request.destination), there));
   }

@@ -56,6 +56,12 @@ std::vector<std::string> permits_of(const Network& network, const Option& option
   return keys;
 }
 
+std::vector<std::string> unpriced_of(const Network& network, const Option& option) {
+  std::vector<std::string> keys;
+  for (const ServiceId service : option.unpriced) keys.push_back(key_of(network, service));
+  return keys;
+}
+
 }  // namespace
 
 double days_until(const PlanRequest& request, Instant then) { return in_days(then - request.ready); }
@@ -236,6 +242,8 @@ void add_measures(TableBuilder<Numbered>& table, const PlanView& view) {
               [](const Numbered& r) { return r.option->risk; })
       .column("permits", "Restrictions that ask for a permit.",
               [&](const Numbered& r) { return permits_of(network, *r.option); })
+      .column("unpriced", "Services for a movement of which no tariff fits: it counts as free.",
+              [&](const Numbered& r) { return unpriced_of(network, *r.option); })
       .column("weakest_evidence",
               "Weakest evidence of any number used: documented, dataset, computed, estimate, assumption.",
               [](const Numbered& r) { return evidence_text(r.option->weakest); });
@@ -300,6 +308,37 @@ Table cpmm_table(const PlanView& view) {
       .column(
           "speed_without_delay_km_per_h", "Speed while vehicles move.",
           [](const Monitored& r) { return r.cpmm.speed_without_delay; }, 1)
+      .take();
+}
+
+namespace {
+
+/// What one word of evidence bears of an option.
+struct Borne {
+  std::int64_t option;
+  Evidence evidence;
+  double cost_share, time_share;
+};
+
+}  // namespace
+
+Table evidence_table(const PlanView& view) {
+  std::vector<Borne> rows;
+  for (const Numbered& row : numbered(view)) {
+    const EvidenceShares shares = evidence_shares(view.network, row.option->ledger);
+    for (std::size_t i = 0; i < shares.cost.size(); ++i)
+      rows.push_back({row.number, static_cast<Evidence>(i), shares.cost[i], shares.time[i]});
+  }
+  return TableBuilder<Borne>("evidence", rows)
+      .column("option", "Option it is about.", [](const Borne& r) { return r.option; })
+      .column("evidence", "documented, dataset, computed, estimate or assumption.",
+              [](const Borne& r) { return evidence_text(r.evidence); })
+      .column(
+          "cost_share", "Share of the cost whose tariffs are so sure.",
+          [](const Borne& r) { return r.cost_share; }, 3)
+      .column(
+          "time_share", "Share of the time whose weakest row is so sure.",
+          [](const Borne& r) { return r.time_share; }, 3)
       .take();
 }
 

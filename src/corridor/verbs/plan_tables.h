@@ -35,6 +35,8 @@ struct PlanView {
 [[nodiscard]] Table options_table(const PlanView& view);
 /// CAREC's trade facilitation indicators of each option.
 [[nodiscard]] Table cpmm_table(const PlanView& view);
+/// How much of each option's cost and time rests on which evidence.
+[[nodiscard]] Table evidence_table(const PlanView& view);
 [[nodiscard]] Table legs_table(const PlanView& view);
 [[nodiscard]] Table ledger_table(const PlanView& view);
 [[nodiscard]] Table charges_table(const PlanView& view);

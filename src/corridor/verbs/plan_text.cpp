@@ -200,6 +200,42 @@ std::string summary_text(const PlanView& view) {
   return text;
 }
 
+namespace {
+
+/// "cost 62 % documented, 38 % assumption; time 100 % estimate"
+std::string evidence_text(const PlanView& view, std::size_t shown) {
+  const EvidenceShares shares = evidence_shares(view.network, view.result.options[view.shown[shown]].ledger);
+  const auto listed_shares = [](const auto& of) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      if (of[i] >= 0.005)
+        parts.push_back(percent(of[i]) + " " + std::string(name_of(static_cast<Evidence>(i))));
+    }
+    return parts.empty() ? std::string("nothing") : joined(parts, ", ");
+  };
+  return fmt::format("Option {} rests on: cost {}; time {}.", shown + 1, listed_shares(shares.cost),
+                     listed_shares(shares.time));
+}
+
+/// What is said if a movement has no price; empty if all have one.
+std::string unpriced_text(const PlanView& view) {
+  std::vector<ServiceId> services;
+  for (const std::size_t i : view.shown) {
+    for (const ServiceId service : view.result.options[i].unpriced) {
+      if (std::ranges::find(services, service) == services.end()) services.push_back(service);
+    }
+  }
+  if (services.empty()) return {};
+  std::vector<std::string> keys;
+  for (const ServiceId service : services) keys.push_back(key_of(view.network, service));
+  return fmt::format(
+      "Warning: no tariff fits a movement of {}: it counts as free, and such options look cheaper "
+      "than they are.",
+      listed(keys));
+}
+
+}  // namespace
+
 std::vector<Block> plan_blocks(const PlanView& view) {
   std::vector<Block> blocks;
   blocks.emplace_back(question_text(view));
@@ -207,7 +243,8 @@ std::vector<Block> plan_blocks(const PlanView& view) {
     blocks.emplace_back(infeasible_text(view));
   } else {
     blocks.emplace_back(shown_table(view));
-    blocks.emplace_back(summary_text(view));
+    blocks.emplace_back(summary_text(view) + "\n" + evidence_text(view, 0));
+    if (std::string text = unpriced_text(view); !text.empty()) blocks.emplace_back(std::move(text));
   }
   std::string rest;
   for (const Excluded& excluded : view.result.excluded) {
@@ -251,6 +288,7 @@ std::vector<Block> explain_blocks(const PlanView& view, std::size_t number) {
   blocks.emplace_back(
       fmt::format("Option {}: {}, {}. Every number, with formula, inputs, evidence and source.", number,
                   name_of(view.network, option.corridor), via_clause(view.network, option)));
+  blocks.emplace_back(evidence_text(view, number - 1));
   const std::vector<Explained>& all = view.explained[number - 1];
   TableBuilder<Explained> table("explained", all);
   std::size_t last = all.size() + 1;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "corridor/base/escape.h"
 #include "corridor/base/text.h"
 
 namespace corridor {
@@ -15,18 +16,7 @@ namespace {
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
+  append_backslashed(out, text);
   return out + '"';
 }
 
