@@ -16,9 +16,11 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)                        # digest
 add_library(corridor::beast ALIAS Boost::headers)
 add_library(corridor::sqlite ALIAS PkgConfig::sqlite)
 add_library(corridor::crypto ALIAS OpenSSL::Crypto)
+pkg_check_modules(clp REQUIRED IMPORTED_TARGET clp)                    # linear programs
 add_library(corridor::utf8proc ALIAS PkgConfig::utf8proc)
 add_library(corridor::geographic ALIAS PkgConfig::geographic)
 add_library(corridor::zstd ALIAS PkgConfig::zstd)
+add_library(corridor::clp ALIAS PkgConfig::clp)
 
 if(CORRIDOR_TESTS)
   find_package(GTest 1.12 REQUIRED)

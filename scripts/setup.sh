@@ -13,7 +13,7 @@ part=${1:-all}
 # What compiles the program and its tests. docs/decisions/0005-dependencies.md says why these.
 packages=(g++ cmake ninja-build pkg-config ccache mold python3 tzdata
   libfmt-dev libsimdjson-dev libgeographiclib-dev libhowardhinnant-date-dev
-  libtomlplusplus-dev libzstd-dev zstd libutf8proc-dev libboost1.81-dev libssl-dev libsqlite3-dev libgtest-dev libgmock-dev)
+  libtomlplusplus-dev libzstd-dev zstd libutf8proc-dev coinor-libclp-dev libboost1.81-dev libssl-dev libsqlite3-dev libgtest-dev libgmock-dev)
 # What the tests run: an outside reader of GeoJSON, a browser for pages.
 if [ "$part" != build ]; then packages+=(gdal-bin chromium); fi
 # What finds faults: formatter, linter, fuzzer, benchmarks, memory checker.

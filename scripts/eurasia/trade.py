@@ -7,6 +7,7 @@ import sys
 from eurasia import (
     trade_boxes,
     trade_countries,
+    trade_demand,
     trade_emissions,
     trade_fees,
     trade_flows,
@@ -41,6 +42,7 @@ def build(package: Package) -> None:
     check_complete(package)
     left_out = trade_flows.build(package)
     trade_boxes.build(package)
+    trade_demand.build(package)
     trade_published.build(package)
     print(
         f"trade: {len(prices.used)} of {len(prices.used) + len(prices.unused())} raw prices used, {left_out} raw volumes are no flows, "

@@ -50,6 +50,7 @@ OUTSIDE = [
     ("date/", ["src/corridor/base/zone.cpp"]),
     ("GeographicLib/", ["src/corridor/base/geodesic.cpp"]),
     ("utf8proc.h", ["src/corridor/base/fold.cpp"]),
+    ("Clp_C_Interface.h", ["src/corridor/assign/least_cost.cpp"]),
     ("simdjson.h", ["src/corridor/io/json.cpp"]),
     ("toml++/", ["src/corridor/io/toml.cpp"]),
     ("zstd.h", ["src/corridor/io/"]),

@@ -140,6 +140,7 @@ std::string plain_page(const Answer& answer) {
   Markup page;
   open_page(page, "Corridor");
   page.open("main");
+  if (answer.find("map_links") != nullptr) write_assign_pictures(page, answer);
   for (const Block& block : answer.blocks) {
     if (const auto* text = std::get_if<std::string>(&block)) {
       page.leaf("p", {{"class", "block"}}, *text);

@@ -26,6 +26,20 @@ std::vector<Point> projected(const Projection& project, const Polyline& line) {
   return points;
 }
 
+}  // namespace
+
+std::string line_path(const Projection& project, const Polyline& line, double tolerance) {
+  std::string path;
+  for (const Polyline& whole : cut_at_antimeridian(line)) {
+    for (const std::vector<Point>& part : clipped_line(projected(project, whole), project.window(), kEdge)) {
+      path += path_text(simplified(part, tolerance));
+    }
+  }
+  return path;
+}
+
+namespace {
+
 void write_rings(Markup& page, const Projection& project, const std::vector<Polyline>& rings,
                  std::string_view name) {
   std::string path;
@@ -36,16 +50,6 @@ void write_rings(Markup& page, const Projection& project, const std::vector<Poly
     if (points.size() > 3) path += path_text(points, true);
   }
   if (!path.empty()) page.empty("path", {{"class", std::string(name)}, {"d", path}});
-}
-
-std::string line_path(const Projection& project, const Polyline& line, double tolerance) {
-  std::string path;
-  for (const Polyline& whole : cut_at_antimeridian(line)) {
-    for (const std::vector<Point>& part : clipped_line(projected(project, whole), project.window(), kEdge)) {
-      path += path_text(simplified(part, tolerance));
-    }
-  }
-  return path;
 }
 
 void write_lines(Markup& page, const Projection& project, const std::vector<Polyline>& lines,
@@ -159,16 +163,9 @@ void write_legend(Markup& page, const PlanPage& plan) {
   page.close();
 }
 
-/// What the picture must hold: the northern part of every line. An ocean voyage round the Cape leaves the
-/// picture and comes back, or the land that most options cross would be too small to read.
 std::vector<Polyline> framed_lines(const PlanPage& plan) {
   std::vector<Polyline> lines;
-  const auto add = [&](const Polyline& line) {
-    Polyline north;
-    std::ranges::copy_if(line, std::back_inserter(north),
-                         [](const Position& p) { return p.lat > kSouthEnd; });
-    lines.push_back(north.empty() ? line : north);
-  };
+  const auto add = [&](const Polyline& line) { lines.push_back(northern_part(line)); };
   for (std::size_t row = 0; row < plan.map_legs.row_count(); ++row) add(plan.map_legs.line(row, "geometry"));
   for (std::size_t row = 0; row < plan.map_excluded.row_count(); ++row)
     add(plan.map_excluded.line(row, "geometry"));
@@ -192,19 +189,30 @@ bool leaves_picture(const PlanPage& plan) {
 
 }  // namespace
 
-void write_map(Markup& page, const PlanPage& plan) {
-  const Projection project(framed_lines(plan), {});
+Polyline northern_part(const Polyline& line) {
+  constexpr double kSouthEnd = -8.0;
+  Polyline north;
+  std::ranges::copy_if(line, std::back_inserter(north), [](const Position& p) { return p.lat > kSouthEnd; });
+  return north.empty() ? line : north;
+}
+
+void open_map(Markup& page, const Projection& project, std::string_view says) {
   const Window window = project.window();
   page.open("figure", {{"class", "map"}}).open("div", {{"class", "picture"}});
   page.open("svg", {{"viewBox", fmt::format("0 0 {} {}", px(window.width), px(window.height))},
                     {"role", "img"},
-                    {"aria-label", "Map of the options; the table of legs below says the same in words"}});
+                    {"aria-label", std::string(says)}});
   page.empty("rect", {{"class", "sea-ground"}, {"width", px(window.width)}, {"height", px(window.height)}});
   write_graticule(page, project);
   const Basemap& ground = basemap();
   write_rings(page, project, ground.land, "land");
   write_lines(page, project, ground.borders, "border");
   write_lines(page, project, ground.disputed, "border disputed");
+}
+
+void write_map(Markup& page, const PlanPage& plan) {
+  const Projection project(framed_lines(plan), {});
+  open_map(page, project, "Map of the options; the table of legs below says the same in words");
   write_excluded_lines(page, plan, project);
   for (std::size_t row = plan.options.row_count(); row-- > 0;) write_option(page, plan, project, row);
   for (std::size_t row = 0; row < plan.options.row_count(); ++row) write_places(page, plan, project, row);

@@ -63,6 +63,14 @@ class LabelPlacer {
 /// "M10,20 12.5,20": a path through the points.
 [[nodiscard]] std::string path_text(const std::vector<Point>& points, bool is_closed = false);
 
+/// What a picture of a line must hold: its northern part. An ocean voyage round the Cape leaves the picture
+/// and comes back, or the land that most itineraries cross would be too small to read.
+[[nodiscard]] Polyline northern_part(const Polyline& line);
+/// A line of the globe as an SVG path inside the window.
+[[nodiscard]] std::string line_path(const Projection& project, const Polyline& line, double tolerance);
+/// Opens figure, div and svg of a map, and draws land and borders.
+void open_map(Markup& page, const Projection& project, std::string_view says);
+
 void write_map(Markup& page, const PlanPage& plan);
 /// Cost against days, with the range of days.
 void write_scatter(Markup& page, const PlanPage& plan);
@@ -78,6 +86,9 @@ void write_reproduce(Markup& page, const PlanPage& plan);
 
 /// The pictures of a simulated year, from its tables.
 void write_simulated(Markup& page, const Answer& answer);
+
+/// The pictures of an assignment: flows on the map, and streams from country over corridor to country.
+void write_assign_pictures(Markup& page, const Answer& answer);
 
 /// page.css and page.js, embedded.
 extern const std::string_view kPageStyle;

@@ -74,24 +74,6 @@ double boxes(const Arguments& arguments, double mass_per_feu, std::vector<Proble
   return feu;
 }
 
-/// Empty mass of a 40-foot box by kind, t. Source: ISO 668 boxes as built by the main makers (dry 3.6-3.9,
-/// reefer 4.2-4.8, open top 3.8-4.2, flat rack 4.9-5.8; a tank container counts per 20 feet, 3.5-3.9).
-double tare_per_feu(Container container) {
-  switch (container) {
-    case Container::dry:
-      return 3.8;
-    case Container::reefer:
-      return 4.6;
-    case Container::tank:
-      return 7.4;
-    case Container::open_top:
-      return 4.0;
-    case Container::flat_rack:
-      return 5.3;
-  }
-  return 3.8;
-}
-
 void read_consignment(const Network& network, const Arguments& arguments, PlanQuestion& question,
                       std::vector<Problem>& problems) {
   Consignment& consignment = question.request.consignment;
@@ -295,6 +277,24 @@ void read_rules(const Network& network, const Arguments& arguments, PlanRequest&
 }
 
 }  // namespace
+
+/// Empty mass of a 40-foot box by kind, t. Source: ISO 668 boxes as built by the main makers (dry 3.6-3.9,
+/// reefer 4.2-4.8, open top 3.8-4.2, flat rack 4.9-5.8; a tank container counts per 20 feet, 3.5-3.9).
+double tare_per_feu(Container container) {
+  switch (container) {
+    case Container::dry:
+      return 3.8;
+    case Container::reefer:
+      return 4.6;
+    case Container::tank:
+      return 7.4;
+    case Container::open_top:
+      return 4.0;
+    case Container::flat_rack:
+      return 5.3;
+  }
+  return 3.8;
+}
 
 PlanQuestion plan_question(const Network& network, const Arguments& arguments) {
   PlanQuestion question;

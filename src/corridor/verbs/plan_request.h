@@ -22,4 +22,7 @@ struct PlanQuestion {
 /// nothing.
 [[nodiscard]] PlanQuestion plan_question(const Network& network, const Arguments& arguments);
 
+/// Empty mass of a 40-foot box of the kind, t.
+[[nodiscard]] double tare_per_feu(Container container);
+
 }  // namespace corridor

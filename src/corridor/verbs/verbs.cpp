@@ -3,6 +3,7 @@
 // made of it.
 #include <algorithm>
 
+#include "corridor/verbs/assign_verb.h"
 #include "corridor/verbs/check_verb.h"
 #include "corridor/verbs/completion.h"
 #include "corridor/verbs/docs_verb.h"
@@ -74,6 +75,21 @@ constexpr Example kSimulateExamples[] = {
 
 constexpr Example kWhatIfExamples[] = {
     {.command = "what-if --corridor middle --from 2024-09-01 --to 2024-10-31 --replications 2 --scenario event:titr-trains-2025", .says = "More block trains, with the same luck."},
+};
+
+constexpr Parameter kAssignParameters[] = {
+    {.name = "year", .kind = whole, .says = "Year of demand.", .value = "YEAR", .preset = "2024"},
+    {.name = "periods", .kind = whole, .says = "Equal parts of the year; each is taken as the network is in its middle.", .value = "N", .preset = "2"},
+    {.name = "method", .kind = choice, .says = "How goods are shared out.", .value = "WORD", .preset = "logit", .choices = kAssignMethodChoices},
+    {.name = "no-capacities", .kind = flag, .says = "As if everything carried any amount."},
+    {.name = "demand", .kind = number, .says = "All demand times this.", .value = "X"},
+    {.name = "compare", .kind = flag, .says = "Also without the scenarios, and what differs."},
+    {.name = "critical", .kind = whole, .says = "Close each of the N most used services, operations and links in turn: what its loss costs.", .value = "N"},
+    {.name = "invest", .kind = whole, .says = "A tenth more room for what is full: what each is worth, and the best N one after the other.", .value = "N"},
+    {.name = "refusal", .kind = number, .says = "Share of shippers that send nothing through Russia and Belarus, instead of what the network says.", .value = "SHARE"},
+};
+constexpr Example kAssignExamples[] = {
+    {.command = "assign --year 2024 --periods 1", .says = "Who carries what, and what is scarce."},
 };
 
 constexpr Parameter kCheckParameters[] = {
@@ -177,6 +193,11 @@ constexpr Verb kVerbs[] = {
               "with terminals, borders and waiting. Days are given as the median and the range from the best tenth to the worst tenth. "
               "What --avoid and --only exclude is named, with what it would have been. If nothing is left (exit code 4), the answer says what would have to give way.",
      .needs = Needs::network, .parameters = kPlanParameters, .examples = kPlanExamples, .run = run_plan},
+    {.name = "assign", .says = "All demand of a year at once: who carries what, what is scarce, and what one more slot is worth.",
+     .about = "Shares the network's demand out over the itineraries of each pair of places and kind of goods, as shippers value price, time and reliability, "
+              "under the capacities of services, ships, terminals and links. What is full gets a price. The answer carries a certificate: that flows add up, that nothing is overfull, "
+              "and that nobody would choose otherwise.",
+     .needs = Needs::network, .parameters = kAssignParameters, .examples = kAssignExamples, .run = run_assign},
     {.name = "simulate", .says = "A year with every box in it: transit times, queues, and what the delay is made of.",
      .about = "Boxes arrive as in the year (rows of flows whose series begins with 'boxes: '), follow the plans of their month, and share trains, vessels, berths and "
               "borders with all others; storms close ports. Told are transit times by demand and corridor, queues, fleets and servers, and the delay by cause, each as the mean over "
