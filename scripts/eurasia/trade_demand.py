@@ -74,8 +74,7 @@ PARAMETERS = [
     ("aversion northern", 2200, "USD per FEU", ALWAYS, "estimate", "set so that China - Europe by rail through Russia comes near the 380,000 to 430,000 TEU of 2024"),
     ("aversion middle", 7000, "USD per FEU", ALWAYS, "estimate", "set so that boxes on the Trans-Caspian route come near the 56,500 TEU of 2024"),
     ("aversion southern", 8000, "USD per FEU", ALWAYS, "assumption", "sanctions: few trains run; no count of through boxes to fit to"),
-    ("refusal", 0.0, "share", ALWAYS, "assumption", "before the war nobody is taken to refuse Russia and Belarus"),
-    ("refusal", 0.5, "share", "2022-03-01", "estimate", "share of shippers that send nothing through Russia and Belarus at any price"),
+    ("refusal", 0.5, "share", "2022-03-01", "estimate", "share of shippers that send nothing through Russia and Belarus at any price; before the war nobody is taken to refuse them"),
 ]
 # fmt: on
 

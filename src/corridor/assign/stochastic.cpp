@@ -22,12 +22,13 @@ class Hessian {
   explicit Hessian(std::size_t size) : size_(size), cells_(size * size, 0.0) {}
   double& at(std::size_t i, std::size_t j) { return cells_[i * size_ + j]; }
 
-  /// Solves H x = b, with a little added to the diagonal so that resources which cannot be told apart do not
-  /// matter. In: positive semidefinite. Out: x in `b`.
-  void solve(std::vector<double>& b) {
+  /// Solves H x = b, with `damping` of the largest cell added to the diagonal: a little, so that resources
+  /// which cannot be told apart do not matter, or much, which turns the step to steepest descent. In:
+  /// positive semidefinite. Out: x in `b`.
+  void solve(std::vector<double>& b, double damping) {
     double largest = 0.0;
     for (std::size_t i = 0; i < size_; ++i) largest = std::max(largest, at(i, i));
-    const double floor = std::max(largest * 1e-13, 1e-30);
+    const double floor = std::max(largest * damping, 1e-30);
     for (std::size_t i = 0; i < size_; ++i) at(i, i) += floor;
     for (std::size_t j = 0; j < size_; ++j) {
       double pivot = at(j, j);
@@ -163,7 +164,8 @@ Optimality distance(const Program& program, std::span<const double> prices, cons
 }
 
 /// The Newton direction over resources with a price, or with too little capacity.
-std::vector<double> direction(const Dual& dual, std::span<const double> prices, const Evaluation& at) {
+std::vector<double> direction(const Dual& dual, std::span<const double> prices, const Evaluation& at,
+                              double damping) {
   std::vector<std::size_t> place(prices.size(), Dual::kOut), free;
   for (std::size_t r = 0; r < prices.size(); ++r) {
     if (prices[r] > 0.0 || at.left[r] < 0.0) {
@@ -175,10 +177,42 @@ std::vector<double> direction(const Dual& dual, std::span<const double> prices, 
   dual.curve(at, place, hessian);
   std::vector<double> step(free.size());
   for (std::size_t i = 0; i < free.size(); ++i) step[i] = -at.left[free[i]];
-  hessian.solve(step);
+  hessian.solve(step, damping);
   std::vector<double> all(prices.size(), 0.0);
   for (std::size_t i = 0; i < free.size(); ++i) all[free[i]] = step[i];
   return all;
+}
+
+/// A point of the search.
+struct Place {
+  std::vector<double> prices;
+  Evaluation at;
+  Optimality now;
+};
+
+/// One step along a direction with `damping`. True: `place` has moved to a better point.
+bool step(const Program& program, const Dual& dual, double damping, Place& place, Place& scratch) {
+  const std::vector<double> along = direction(dual, place.prices, place.at, damping);
+  double longest = 0.0;
+  for (const double s : along) longest = std::max(longest, std::abs(s));
+  double length = std::min(1.0, 0.5 * program.choice.walk_away / std::max(longest, 1e-300));
+  for (int halving = 0; halving < 40; ++halving, length *= 0.5) {
+    double promised = 0.0;
+    for (std::size_t r = 0; r < along.size(); ++r) {
+      scratch.prices[r] = std::max(0.0, place.prices[r] + length * along[r]);
+      promised += place.at.left[r] * (scratch.prices[r] - place.prices[r]);
+    }
+    dual.evaluate(scratch.prices, scratch.at);
+    scratch.now = distance(program, scratch.prices, scratch.at);
+    // Near the end the value no longer tells two points apart; then the distance decides.
+    const bool falls = promised < 0.0 && scratch.at.value <= place.at.value + 1e-4 * promised;
+    const bool is_even = std::abs(scratch.at.value - place.at.value) <= 1e-12 * std::abs(place.at.value);
+    if (falls || (is_even && scratch.now.worst() < place.now.worst())) {
+      std::swap(place, scratch);
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -186,46 +220,26 @@ std::vector<double> direction(const Dual& dual, std::span<const double> prices, 
 ProgramAnswer solve_stochastic(const Program& program, std::span<const double> start, const Run& run) {
   const Dual dual(program);
   const std::size_t count = program.capacities.size();
-  std::vector<double> prices(count, 0.0), next(count);
-  for (std::size_t r = 0; r < std::min(count, start.size()); ++r) prices[r] = std::max(start[r], 0.0);
-  Evaluation at, there;
-  dual.evaluate(prices, at);
-  Optimality now = distance(program, prices, at);
+  Place place, scratch;
+  place.prices.assign(count, 0.0);
+  scratch.prices.assign(count, 0.0);
+  for (std::size_t r = 0; r < std::min(count, start.size()); ++r) place.prices[r] = std::max(start[r], 0.0);
+  dual.evaluate(place.prices, place.at);
+  place.now = distance(program, place.prices, place.at);
   ProgramAnswer answer;
-  while (!now.is_done() && answer.iterations < kIterationsMax) {
-    if (run.stop_requested()) {
-      answer.completion = Completion::stopped;
-      break;
-    }
+  bool moves = true;
+  while (!place.now.is_done() && answer.iterations < kIterationsMax && moves && !run.stop_requested()) {
     ++answer.iterations;
-    const std::vector<double> step = direction(dual, prices, at);
-    double longest = 0.0;
-    for (const double s : step) longest = std::max(longest, std::abs(s));
-    double length = std::min(1.0, 0.5 * program.choice.walk_away / std::max(longest, 1e-300));
-    bool is_better = false;
-    for (int halving = 0; halving < 60 && !is_better; ++halving, length *= 0.5) {
-      double promised = 0.0;
-      for (std::size_t r = 0; r < count; ++r) {
-        next[r] = std::max(0.0, prices[r] + length * step[r]);
-        promised += at.left[r] * (next[r] - prices[r]);
-      }
-      dual.evaluate(next, there);
-      const Optimality then = distance(program, next, there);
-      // Near the end the value no longer tells two points apart; then the distance decides.
-      const bool falls = there.value <= at.value + 1e-4 * promised;
-      is_better = falls || (std::abs(there.value - at.value) <= 1e-12 * std::abs(at.value) &&
-                            then.worst() < now.worst());
-      if (is_better) now = then;
-    }
-    if (!is_better) break;
-    prices.swap(next);
-    std::swap(at, there);
+    moves = false;
+    for (double damping = 1e-13; damping < 1e4 && !moves; damping *= 1e3)
+      moves = step(program, dual, damping, place, scratch);
   }
-  if (answer.iterations == kIterationsMax) answer.completion = Completion::limited;
-  answer.gap = now.gap;
+  if (!place.now.is_done())
+    answer.completion = run.stop_requested() ? Completion::stopped : Completion::limited;
+  answer.gap = place.now.gap;
   answer.reference = dual.references();
-  answer.prices = std::move(prices);
-  for (const Response& response : at.responses) {
+  answer.prices = std::move(place.prices);
+  for (const Response& response : place.at.responses) {
     std::vector<double> flows(response.shares);
     for (double& flow : flows) flow *= response.served;
     answer.flows.push_back(std::move(flows));

@@ -2,6 +2,7 @@
 #include "corridor/verbs/assign_what_if.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <set>
@@ -107,6 +108,7 @@ double cost_with(const AssignView& view, const std::vector<Widening>& widenings,
   AssignRequest request = again(view, [](const Ledger&) { return true; });
   request.widenings.insert(request.widenings.end(), widenings.begin(), widenings.end());
   const AssignResult result = assign(view.network, request, run);
+  if (result.completion != Completion::complete) return kNoNumber;
   return user_cost({.network = view.network, .request = request, .result = result});
 }
 
@@ -127,6 +129,7 @@ std::vector<Loss> losses(const AssignView& view, std::size_t count, const Run& r
     if (run.stop_requested() || !(teu > 0.5)) return;
     const AssignRequest request = again(view, keeps);
     const AssignResult result = assign(view.network, request, run);
+    if (result.completion != Completion::complete) return;  // not solved: nothing can be said
     list.push_back(
         {.kind = kind,
          .what = std::move(what),
@@ -166,7 +169,9 @@ Gains gains(const AssignView& view, std::size_t count, const Run& run) {
     candidate.gain.gain = before - cost_with(view, {candidate.widening}, run);
     gains.alone.push_back(candidate.gain);
   }
-  const auto per_unit = [](const Gain& gain) { return gain.added > 0.0 ? gain.gain / gain.added : 0.0; };
+  const auto per_unit = [](const Gain& gain) {  // what was not solved comes last
+    return gain.added > 0.0 && !std::isnan(gain.gain) ? gain.gain / gain.added : -1e300;
+  };
   std::ranges::stable_sort(gains.alone,
                            [&](const Gain& a, const Gain& b) { return per_unit(a) > per_unit(b); });
   std::vector<Widening> chosen;
@@ -179,6 +184,7 @@ Gains gains(const AssignView& view, std::size_t count, const Run& run) {
     }
     const auto best = std::ranges::max_element(
         open, [&](const Candidate& a, const Candidate& b) { return per_unit(a.gain) < per_unit(b.gain); });
+    if (std::isnan(best->gain.gain)) break;
     now -= best->gain.gain;
     chosen.push_back(best->widening);
     gains.greedy.push_back(best->gain);
