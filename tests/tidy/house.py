@@ -21,6 +21,7 @@ LIMITS_LIFTED = [
     ("tests/properties/plan_random.h", "file", "one network, statement by statement"),
     ("tests/properties/plan_judge.h", "file", "an oracle is read in one go, and shares nothing with what it checks"),
     ("src/corridor/plan/search.cpp", "search", "graph, bounds, reach, question, scratch, run: all are lent by the caller"),
+    ("src/corridor/server/http.cpp", "file", "the one file that knows Boost.Beast, which takes half a minute to compile"),
     ("src/corridor/plan/supply.cpp", "Builder::add_rides_from", "a ride's parts share a dozen values of its service"),
 ]
 

@@ -30,11 +30,8 @@ JsonValue json_of_parameter(const Parameter& parameter) {
   return json;
 }
 
-/// Long questions are jobs unless the client wants to wait, others if it asks for one (RFC 7240).
-bool is_job_wanted(const Verb& verb, std::string_view prefer) {
-  if (prefer.find("respond-async") != std::string_view::npos) return true;
-  return verb.is_long && prefer.find("wait") == std::string_view::npos;
-}
+/// RFC 7240.
+bool is_job_wanted(std::string_view prefer) { return prefer.find("respond-async") != std::string_view::npos; }
 
 bool is_json_type(std::string_view type) {
   return type.substr(0, type.find(';')) == "application/json" || type.ends_with("+json");
@@ -87,7 +84,7 @@ HttpResponse answer_verb(Service& service, Call& call, Workbench* workbench) {
                       "send Content-Type: application/json");
   }
   const JsonValue body = is_post ? read_json(call.request.body, "body") : JsonValue{};
-  if (is_post && is_job_wanted(*verb, call.request.header("Prefer"))) {
+  if (is_post && is_job_wanted(call.request.header("Prefer"))) {
     if (call.role < Role::run)
       return problem_of(403, "forbidden", "this is a job, which needs the role run",
                         "send Authorization: Bearer TOKEN");
@@ -95,7 +92,8 @@ HttpResponse answer_verb(Service& service, Call& call, Workbench* workbench) {
   }
   Wanted wanted = is_post ? wanted_of(*verb, body, call.target) : wanted_of(*verb, call.target);
   wanted.format = format;
-  const Run run({.stop = call.request.stop, .listener = {}, .threads = 1});
+  const unsigned threads = verb->is_long ? service.options().threads : 1;
+  const Run run({.stop = call.request.stop, .listener = {}, .threads = threads});
   Rendered rendered = service.office().answer(std::move(wanted), workbench, run);
   if (rendered.outcome == Outcome::infeasible && format == "json")
     return problem_of(*rendered.answer, rendered.text);

@@ -195,6 +195,7 @@ class Connection {
   asio::awaitable<void> refuse(int status);
   asio::awaitable<void> linger();
   void watch_for_end();
+  void watch_for_leaving();
 
   std::shared_ptr<Loop> shared_loop_;
   Loop& loop_;
@@ -258,21 +259,28 @@ asio::awaitable<HttpResponse> Connection::answer(Parser& parser) {
 
   // Twice the time: once to answer, once to answer that it was stopped.
   int rounds = 0;
+  bool is_watching = false;
   stream_.expires_never();
   wake_->expires_after(loop_.options.limits.request_time);
   while (true) {
     {
       const std::lock_guard lock(exchange_->mutex);
-      if (exchange_->response) co_return *exchange_->response;
+      if (exchange_->response) break;
     }
     if (wake_->expiry() <= steady_clock::now()) {
-      if (rounds++ == 1) co_return loop_.options.refusal(503);
+      if (rounds++ == 1) break;
       exchange_->stop.request_stop();
       wake_->expires_after(loop_.options.limits.request_time);
     }
+    if (!is_watching) watch_for_leaving();
+    is_watching = true;
     error_code ignored;
     co_await wake_->async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }
+  error_code ignored;
+  if (is_watching) stream_.socket().cancel(ignored);
+  const std::lock_guard lock(exchange_->mutex);
+  co_return exchange_->response ? *exchange_->response : loop_.options.refusal(503);
 }
 
 asio::awaitable<bool> Connection::write(const HttpResponse& response, unsigned version, bool keeps_alive,
@@ -295,6 +303,16 @@ asio::awaitable<bool> Connection::write(const HttpResponse& response, unsigned v
     co_await http::async_write(stream_, serializer, asio::redirect_error(asio::use_awaitable, error));
   }
   co_return !error;
+}
+
+/// A client that waits for an answer and closes its end does not want it any more.
+void Connection::watch_for_leaving() {
+  stream_.socket().async_wait(tcp::socket::wait_read,
+                              [this, alive = std::weak_ptr(wake_), exchange = exchange_](error_code error) {
+                                if (error || alive.expired()) return;  // the answer came first
+                                const bool is_closed = stream_.socket().available(error) == 0 || error;
+                                if (is_closed) exchange->stop.request_stop();
+                              });
 }
 
 /// A client of events sends nothing more; when its end closes, the stream is over.

@@ -81,27 +81,36 @@ std::string operation_id(std::string_view method, std::string_view path) {
   return id;
 }
 
+/// Documents are objects, whatever they are written in; all else that has only a media type is text.
+JsonValue schema_of_type(std::string_view media_type) {
+  const bool is_object = media_type.find("json") != std::string_view::npos || media_type.ends_with("yaml");
+  return media_type == "*/*" ? JsonValue::object()
+                             : JsonValue::object({{"type", is_object ? "object" : "string"}});
+}
+
+JsonValue contents_of(const Route& route, const std::string& result) {
+  JsonValue content;
+  if (is_media_type(result)) {
+    content = content_of(result, schema_of_type(result));
+  } else {
+    const bool is_feature = result.starts_with("Feature");
+    content = content_of(is_feature ? "application/geo+json" : "application/json", schema_named(result));
+  }
+  if (!route.also.empty())
+    content.set(std::string(route.also), JsonValue::object({{"schema", schema_of_type(route.also)}}));
+  if (route.tag != "questions" || !route.is_kept) return content;
+  for (const std::string_view format : {"geojson", "csv", "html", "text"}) {
+    const std::string_view type = media_type_of(format).substr(0, media_type_of(format).find(';'));
+    content.set(std::string(type), JsonValue::object({{"schema", schema_of_type(type)}}));
+  }
+  return content;
+}
+
 JsonValue responses_of(const Route& route, const std::string& result) {
   JsonValue responses = JsonValue::object();
   JsonValue done = JsonValue::object({{"description", "Done."}});
   const bool has_parameters = !names_in(route.path).empty() || !route.query.empty() || !route.body.empty();
-  if (route.stream != nullptr) {
-    done.set("content", content_of("text/event-stream", JsonValue::object({{"type", "string"}})));
-  } else if (is_media_type(result)) {
-    done.set("content", content_of(result, JsonValue::object({{"type", "string"}})));
-  } else if (!result.empty()) {
-    JsonValue content = content_of("application/json", schema_named(result));
-    if (route.tag == "questions" && route.is_kept) {
-      for (const std::string_view format : {"geojson", "csv", "html", "text"}) {
-        const std::string_view type = media_type_of(format);
-        content.set(
-            std::string(type.substr(0, type.find(';'))),
-            JsonValue::object(
-                {{"schema", JsonValue::object({{"type", format == "geojson" ? "object" : "string"}})}}));
-      }
-    }
-    done.set("content", std::move(content));
-  }
+  if (!result.empty()) done.set("content", contents_of(route, result));
   const std::string status = result.empty() && route.method == "DELETE"        ? "204"
                              : result == "JobStatus" && route.method == "POST" ? "201"
                                                                                : "200";

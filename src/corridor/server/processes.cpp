@@ -15,13 +15,11 @@ namespace corridor {
 namespace {
 
 JsonValue summary_of(const Verb& verb) {
-  JsonValue modes = JsonValue::array({"async-execute"});
-  if (!verb.is_long) modes.push("sync-execute");
   return JsonValue::object({{"id", slug_of(verb)},
                             {"title", verb.name},
                             {"description", verb.says},
                             {"version", "1"},
-                            {"jobControlOptions", std::move(modes)}});
+                            {"jobControlOptions", JsonValue::array({"async-execute"})}});
 }
 
 HttpResponse no_process(std::string_view id) {

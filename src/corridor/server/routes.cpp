@@ -52,7 +52,7 @@ constexpr QueryParameter kFormatQuery[] = {
 };
 
 constexpr Route kRoutes[] = {
-    {.method = "GET", .path = "/", .says = "The web app; for programs a landing page with links.", .tag = "pages", .role = Role::none, .answer = answer_landing, .result = "text/html"},
+    {.method = "GET", .path = "/", .says = "The web app; for programs a landing page with links.", .tag = "pages", .role = Role::none, .answer = answer_landing, .result = "text/html", .also = "application/json"},
     {.method = "GET", .path = "/docs", .says = "This reference as a page.", .tag = "pages", .role = Role::none, .answer = answer_docs, .result = "text/html"},
     {.method = "GET", .path = "/openapi.yaml", .says = "This reference as OpenAPI 3.1, YAML.", .tag = "pages", .role = Role::none, .answer = answer_openapi, .result = "application/yaml"},
     {.method = "GET", .path = "/openapi.json", .says = "The same as JSON.", .tag = "pages", .role = Role::none, .answer = answer_openapi, .result = "application/json"},
@@ -69,10 +69,10 @@ constexpr Route kRoutes[] = {
     {.method = "GET", .path = "/v1/places", .says = "Places by what one types: any script, case and accents folded, with typing errors.", .tag = "network", .answer = answer_places, .query = kPlacesQuery, .result = "PlaceList"},
     {.method = "GET", .path = "/v1/places/{place}", .says = "A place by its key or a name in any script.", .tag = "network", .answer = answer_place, .result = "Place"},
     {.method = "GET", .path = "/v1/tables", .says = "The tables of the network, and what their columns mean.", .tag = "network", .answer = answer_tables, .result = "Tables"},
-    {.method = "GET", .path = "/v1/tables/{table}", .says = "Rows of a table, with source and evidence of each; as CSV the whole table.", .tag = "network", .where = worker, .answer = answer_table, .query = kTableQuery, .result = "Rows"},
+    {.method = "GET", .path = "/v1/tables/{table}", .says = "Rows of a table, with source and evidence of each; as CSV the whole table.", .tag = "network", .where = worker, .answer = answer_table, .query = kTableQuery, .result = "Rows", .also = "text/csv"},
 
     {.method = "GET", .path = "/v1/scenarios", .says = "Saved scenarios, and the events of the network.", .tag = "scenarios", .answer = answer_scenarios, .result = "ScenarioList"},
-    {.method = "GET", .path = "/v1/scenarios/{scenario}", .says = "A scenario with its edits; as application/toml its file.", .tag = "scenarios", .answer = answer_scenario, .result = "Scenario"},
+    {.method = "GET", .path = "/v1/scenarios/{scenario}", .says = "A scenario with its edits; as application/toml its file.", .tag = "scenarios", .answer = answer_scenario, .result = "Scenario", .also = "application/toml"},
     {.method = "PUT", .path = "/v1/scenarios/{scenario}", .says = "Saves a scenario that fits the network, as JSON or application/toml.", .tag = "scenarios", .role = Role::run, .where = worker, .answer = save_scenario, .body = "Scenario", .result = "ScenarioSaved"},
     {.method = "DELETE", .path = "/v1/scenarios/{scenario}", .says = "Forgets a saved scenario.", .tag = "scenarios", .role = Role::run, .answer = remove_scenario},
     {.method = "POST", .path = "/v1/check-scenario", .says = "Whether a scenario fits the network, and what check finds then that it did not find before.", .tag = "scenarios", .where = worker, .answer = check_scenario, .body = "Scenario", .result = "Findings"},
@@ -83,7 +83,7 @@ constexpr Route kRoutes[] = {
     {.method = "GET", .path = "/jobs", .says = "Jobs, the newest first.", .tag = "jobs", .answer = answer_jobs, .query = kPageQuery, .result = "JobList"},
     {.method = "GET", .path = "/jobs/{job}", .says = "How far a job is.", .tag = "jobs", .answer = answer_job, .result = "JobStatus"},
     {.method = "GET", .path = "/jobs/{job}/events", .says = "The same as events: `status` at each change, `progress` between; the stream ends with the job.", .tag = "jobs", .stream = stream_job, .result = "text/event-stream"},
-    {.method = "GET", .path = "/jobs/{job}/results", .says = "What a job came to, in the format that was asked for.", .tag = "jobs", .answer = answer_results, .result = "Answer"},
+    {.method = "GET", .path = "/jobs/{job}/results", .says = "What a job came to, in the format that was asked for.", .tag = "jobs", .answer = answer_results, .result = "Answer", .also = "*/*"},
     {.method = "DELETE", .path = "/jobs/{job}", .says = "Stops a job; one that has ended is forgotten.", .tag = "jobs", .role = Role::run, .answer = dismiss_job, .result = "JobStatus"},
 
     {.method = "GET", .path = "/conformance", .says = "The OGC classes that this server conforms to.", .tag = "features", .answer = answer_conformance, .result = "Conformance"},

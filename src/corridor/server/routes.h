@@ -56,6 +56,7 @@ struct Route {
   std::span<const QueryParameter> query = {};
   std::string_view body = {};    ///< name of the schema of what is sent; see openapi.cpp
   std::string_view result = {};  ///< name of the schema of the answer, or a media type
+  std::string_view also = {};    ///< another media type that it can have
   bool is_kept = false;          ///< the answer hangs on nothing but the request and the network
 };
 

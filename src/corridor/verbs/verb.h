@@ -85,7 +85,7 @@ struct Verb {
   Needs needs = Needs::nothing;
   bool is_hidden = false;  ///< works, but is not in the list
   bool is_local = false;   ///< about files and programs of this machine: no server offers it
-  bool is_long = false;    ///< may take more than seconds: a server makes a job of it
+  bool is_long = false;    ///< may take more than seconds: a client of a server better makes a job of it
   std::span<const Parameter> parameters = {};
   std::span<const Example> examples = {};
   Answer (*run)(const Question& question,

@@ -202,11 +202,11 @@ constexpr Verb kVerbs[] = {
      .about = "Boxes arrive as in the year (rows of flows whose series begins with 'boxes: '), follow the plans of their month, and share trains, vessels, berths and "
               "borders with all others; storms close ports. Told are transit times by demand and corridor, queues, fleets and servers, and the delay by cause, each as the mean over "
               "replications with its interval of 95 %. docs/explanation/simulate.md says what is counted how.",
-     .needs = Needs::network, .parameters = kSimulateParameters, .examples = kSimulateExamples, .run = run_simulate},
+     .needs = Needs::network, .is_long = true, .parameters = kSimulateParameters, .examples = kSimulateExamples, .run = run_simulate},
     {.name = "what-if", .says = "What scenarios change in a simulated year, with the same luck.",
      .about = "Simulates the year without and with each --scenario, each by itself; every box, train and storm draws the same numbers in all of them, so small differences show after few replications. "
               "Told are mean days and the paired difference with its interval of 95 %.",
-     .needs = Needs::network, .parameters = kSimulateParameters, .examples = kWhatIfExamples, .run = run_what_if},
+     .needs = Needs::network, .is_long = true, .parameters = kSimulateParameters, .examples = kWhatIfExamples, .run = run_what_if},
     {.name = "show", .says = "What the network knows about a place, service, tariff, ..., and where that comes from.",
      .about = "Shows a row and all rows that refer to it, with sources and how sure each is. `diff` shows what the scenarios change.",
      .needs = Needs::network, .parameters = kShowParameters, .examples = kShowExamples, .run = run_show},
