@@ -36,7 +36,7 @@ run() {
   shift
   "$@" | grep -E "Latency|Requests/sec|Non-2xx|50%|99%|Transfer"
 }
-wrk -t1 -c8 -d2s -s "$folder/plan.lua" "$address" >/dev/null
+wrk -t1 -c8 -d10s -s "$folder/plan.lua" "$address" >/dev/null
 run "an answer that costs nothing" wrk -t1 -c32 -d5s --latency "${address}livez"
 run "plans that were asked before" wrk -t1 -c32 -d10s --latency -s "$folder/plan.lua" "$address"
 NEW=yes run "plans that were not asked before" wrk -t1 -c16 -d10s --latency -s "$folder/plan.lua" "$address"
