@@ -218,12 +218,15 @@ std::vector<Sheet> gains_sheets(const Gains& gains) {
         .column(
             "added", "Units of room in the year.", [](const Gain& g) { return g.added; }, 0)
         .column(
-            "gain_usd", "What shippers gain in the year, at least.", [](const Gain& g) { return g.gain; }, 0)
+            "gain_usd",
+            "What shippers gain in the year. Prices that they no longer pay count, so it may be above the "
+            "bound, or below 0.",
+            [](const Gain& g) { return g.gain; }, 0)
         .column(
             "gain_usd_per_unit", "The same for one unit.",
             [](const Gain& g) { return g.added > 0.0 ? g.gain / g.added : 0.0; }, 1)
         .column(
-            "bound_usd", "Price times room: on these itineraries it cannot be more when it comes alone.",
+            "bound_usd", "Price times room: the most that shippers and sellers of room gain together.",
             [](const Gain& g) { return g.bound; }, 0)
         .take();
   };

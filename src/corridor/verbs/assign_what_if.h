@@ -29,8 +29,8 @@ struct Gain {
   std::string_view kind;
   std::string what;
   double added = 0.0;  ///< units of room, in all periods
-  double gain = 0.0;   ///< USD to shippers
-  double bound = 0.0;  ///< price x room: it cannot be more, as the value of room is concave
+  double gain = 0.0;   ///< USD to shippers alone: what sellers of room lose by lower prices is in it
+  double bound = 0.0;  ///< price x room: the most that shippers and sellers of room gain together
 };
 
 /// Room for each thing that has a price, alone; best per unit first. Then, `greedy`: the best after the best
