@@ -67,6 +67,7 @@ class Searcher {
   /// `known`: so many of the front's first members are known not to.
   [[nodiscard]] bool is_beaten_at(const Label& label, std::uint32_t node, std::uint32_t known) const;
   [[nodiscard]] bool is_beaten_ahead(const Label& label, const Ahead& ahead, std::uint32_t known = 0) const;
+  [[nodiscard]] bool meets_gate(const Lane& lane, const Label& label, std::uint32_t node) const;
   [[nodiscard]] bool holds_against(const Label& old, const Label& label, std::uint32_t node,
                                    Riding& riding) const;
   void find_plain_nodes();
@@ -101,6 +102,12 @@ class Searcher {
   bool is_too_large_ = false;
 };
 
+/// True if what the label becomes may have to wait for something to open before goods alight.
+bool Searcher::meets_gate(const Lane& lane, const Label& label, std::uint32_t node) const {
+  const std::uint32_t after = graph_.gate_after_s[node];
+  return after != kUnreachable && (!lane.drive_max || label.driving + after <= lane.drive_max->count());
+}
+
 /// The resources: what `old`, nowhere worse in the criteria and no later, must also not lack.
 bool Searcher::holds_against(const Label& old, const Label& label, std::uint32_t node, Riding& riding) const {
   if (((old.touch ^ label.touch) & question_.exact) != 0) return false;
@@ -118,7 +125,7 @@ bool Searcher::holds_against(const Label& old, const Label& label, std::uint32_t
   const Lane& lane = supply_.lane_of(at.supply);
   if (lane.drive_max && old.driving > label.driving) return false;
   return !lane.rule || stays_ahead({old.arrival, old.driving}, {label.arrival, label.driving}, *lane.rule,
-                                   graph_.lane_has_gates[node] != 0);
+                                   meets_gate(lane, label, node));
 }
 
 bool Searcher::is_beaten_at(const Label& label, std::uint32_t node, std::uint32_t known) const {

@@ -57,21 +57,22 @@ bool never_opens(const Supply& supply, const SupplyArc& arc) {
   });
 }
 
-void find_lanes_with_gates(SearchGraph& graph) {
-  const Supply& supply = graph.supply;
-  std::vector<std::uint8_t> has_gates(supply.lanes.size(), 0);
-  const auto first = static_cast<std::uint32_t>(supply.grounds.size());
-  const auto lane_of = [&](std::uint32_t node) {
-    return supply.lane_nodes[graph.nodes[node].supply - first].lane;
-  };
-  for (std::uint32_t node = first; node < supply.node_count(); ++node) {
-    for (const SearchArc& arc : graph.arcs_of(node)) {
-      if (arc.step_count > 0) has_gates[lane_of(node)] = 1;
+/// By node: how long a vehicle drives at least until it comes to something that has to open first.
+void find_gates(SearchGraph& graph) {
+  graph.gate_after_s.assign(graph.node_count(), kUnreachable);
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
+      std::uint32_t& least = graph.gate_after_s[node];
+      for (const SearchArc& arc : graph.arcs_of(node)) {
+        if (arc.kind != ArcKind::move) continue;
+        const std::uint32_t behind = graph.gate_after_s[arc.target];
+        const std::uint32_t after =
+            arc.step_count > 0 ? 0 : behind == kUnreachable ? kUnreachable : arc.driving + behind;
+        grows = grows || after < least;
+        least = std::min(least, after);
+      }
     }
-  }
-  graph.lane_has_gates.assign(graph.node_count(), 0);
-  for (std::uint32_t node = first; node < graph.node_count(); ++node) {
-    if (graph.lane_at(node) != nullptr) graph.lane_has_gates[node] = has_gates[lane_of(node)];
   }
 }
 
@@ -204,7 +205,7 @@ SearchGraph::SearchGraph(const Supply& of, std::span<const Rule> kept_rules, std
     leaves_out = leaves_out || cost.steps() > kAmountMax;
     unloading.push_back(cost.steps() > kAmountMax ? kUnreachable : amount(cost.steps()));
   }
-  find_lanes_with_gates(*this);
+  find_gates(*this);
 }
 
 }  // namespace corridor

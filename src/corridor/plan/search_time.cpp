@@ -29,6 +29,7 @@ std::uint32_t rests(std::uint32_t driving_s, const DriverRule& rule) {
 /// Counters of a driver who has driven so long since he started rested.
 struct Counters {
   std::int64_t since_break, since_day, since_week;
+  friend bool operator==(const Counters&, const Counters&) = default;
 };
 
 Counters counters_of(std::uint32_t driving_s, const DriverRule& rule) {
@@ -49,7 +50,13 @@ std::uint32_t driven(std::uint32_t before_s, std::uint32_t driving_s, const Driv
 
 bool stays_ahead(const Driver& first, const Driver& second, const DriverRule& rule, bool has_gates) {
   if (first.driving_s == second.driving_s) return true;
-  if (first.driving_s < second.driving_s && !has_gates) {
+  const Counters a = counters_of(first.driving_s, rule);
+  const Counters b = counters_of(second.driving_s, rule);
+  if (a == b) return true;
+  // Whoever waits for something to open leaves it together with those who came later, and then their rests alone
+  // count: a driver who has rested before may be ahead of a fresher one.
+  if (has_gates) return false;
+  if (first.driving_s < second.driving_s) {
     // Arrivals differ by what was not driving; what is still driven is rested for by total driving alone.
     const auto start = [&](const Driver& driver) {
       return std::int64_t{driver.arrival} - elapsed(Duration{driver.driving_s}, rule).count();
@@ -59,13 +66,11 @@ bool stays_ahead(const Driver& first, const Driver& second, const DriverRule& ru
   if (rule.break_time > rule.daily_rest || rule.daily_rest > rule.weekly_rest) return false;
   // Where a counter of the first driver stands higher, he may owe one rest of its kind more, and never two
   // (PlanDriving.OwesAtMostOneRestOfEachKind): he must be earlier by that much.
-  const Counters a = counters_of(first.driving_s, rule);
-  const Counters b = counters_of(second.driving_s, rule);
   std::int64_t owed = 0;
   if (a.since_week > b.since_week) owed += rule.weekly_rest.count();
   if (a.since_day > b.since_day) owed += rule.daily_rest.count();
   if (a.since_break > b.since_break) owed += rule.break_time.count();
-  return owed == 0 || (!has_gates && first.arrival + owed <= second.arrival);
+  return first.arrival + owed <= second.arrival;
 }
 
 std::uint32_t missed_risk(std::uint32_t slack_s, std::uint32_t variance_min2) {
