@@ -5,8 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "corridor/base/error.h"
-#include "corridor/base/text.h"
-#include "support/network_text.h"
+#include "support/plan_request.h"
 
 namespace corridor {
 namespace {
@@ -14,23 +13,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-Instant at(std::string_view text) { return *instant_of(text); }
-
-PlanRequest request_of(const Network& network, std::string_view origin = "A",
-                       std::string_view destination = "B") {
-  PlanRequest request;
-  request.origin = network.place(origin);
-  request.destination = network.place(destination);
-  request.consignment = consignment_of(network);
-  request.ready = at("2024-07-01T08:00Z");  // a Monday
-  request.horizon = days(60);
-  return request;
-}
-
-double hours_to(const PlanRequest& request, const Option& option) {
-  return in_hours(option.arrival - request.ready);
-}
 
 TEST(Plan, RidesATruckThatComesOnDemand) {
   const Network network = network_of(R"(
