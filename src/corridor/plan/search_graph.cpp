@@ -67,8 +67,9 @@ void find_gates(SearchGraph& graph) {
       for (const SearchArc& arc : graph.arcs_of(node)) {
         if (arc.kind != ArcKind::move) continue;
         const std::uint32_t behind = graph.gate_after_s[arc.target];
-        const std::uint32_t after =
-            arc.step_count > 0 ? 0 : behind == kUnreachable ? kUnreachable : arc.driving + behind;
+        const std::uint32_t after = arc.step_count > 0       ? 0
+                                    : behind == kUnreachable ? kUnreachable
+                                                             : arc.driving + behind;
         grows = grows || after < least;
         least = std::min(least, after);
       }

@@ -82,9 +82,9 @@ struct SearchGraph {
   std::vector<std::uint32_t> timetabled;  // arcs that are
   std::vector<std::uint32_t> supply_arc;  // arc -> arc of the supply
   std::vector<Step> steps;
-  std::vector<std::uint32_t> unloading;      // ground node -> cost of ending there
+  std::vector<std::uint32_t> unloading;     // ground node -> cost of ending there
   std::vector<std::uint32_t> gate_after_s;  // node -> least driving until a gate; kUnreachable: none ahead
-  bool leaves_out = false;                   // an arc that costs or emits more than a label can count
+  bool leaves_out = false;                  // an arc that costs or emits more than a label can count
 
  private:
   struct Kept;   // an arc of the supply

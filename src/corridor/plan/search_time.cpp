@@ -53,8 +53,8 @@ bool stays_ahead(const Driver& first, const Driver& second, const DriverRule& ru
   const Counters a = counters_of(first.driving_s, rule);
   const Counters b = counters_of(second.driving_s, rule);
   if (a == b) return true;
-  // Whoever waits for something to open leaves it together with those who came later, and then their rests alone
-  // count: a driver who has rested before may be ahead of a fresher one.
+  // Whoever waits for something to open leaves it together with those who came later, and then their rests
+  // alone count: a driver who has rested before may be ahead of a fresher one.
   if (has_gates) return false;
   if (first.driving_s < second.driving_s) {
     // Arrivals differ by what was not driving; what is still driven is rested for by total driving alone.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Forecasts against closed forms: a wait that is uniform, one that is cut, a connection that is missed.
+#include "corridor/plan/spread.h"
+
 #include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "corridor/plan/plan.h"
 #include "support/plan_request.h"
 
 namespace corridor {
