@@ -3,7 +3,7 @@
 """Runs the commands that README.md and the pages below docs/ show, as they stand.
 
 A command is a line of a fenced block that begins with `corridor ` or `$ corridor `; a backslash carries it on. The
-commands of one page run one after the other in one empty folder, in which `data` is the data of the repository. Each
+commands of one page run one after the other in one empty folder, in which `data` and `tests` are those of the repository. Each
 must succeed. A block that is to fail says so in the line before it: <!-- exit 4 -->. Lines with placeholders (`...`,
 `[`, or a word in capitals such as FILE) explain and are not run; neither are blocks after <!-- not run -->.
 """
@@ -55,7 +55,8 @@ def faults_of(page, program):
         (Path(folder) / "bin").mkdir()
         (Path(folder) / "bin" / "corridor").symlink_to(program)
         (Path(folder) / "work").mkdir()
-        (Path(folder) / "work" / "data").symlink_to(ROOT / "data")
+        for shown in ("data", "tests"):
+            (Path(folder) / "work" / shown).symlink_to(ROOT / shown)
         path = f"{folder}/bin:{os.environ['PATH']}"
         for number, command, expected in commands_of(page.read_text(encoding="utf-8")):
             done = subprocess.run(["bash", "-c", command], cwd=f"{folder}/work", env={**os.environ, "PATH": path},

@@ -28,7 +28,7 @@ const options = (page) => page.$$eval('aside ol > li:not(.excluded)', (all) => a
 const answered = (page) => page.waitForSelector('aside ol > li');
 
 test('five steps: from, to, a dot, what if, share', async () => {
-  const { page, faults, close } = await openPage(browser, server.address);
+  const { page, faults, close } = await openPage(browser, server.address, 'ready=2024-07-05T08%3A00');
   await choose(page, 'origin', '西安');
   await choose(page, 'destination', 'ფოთი');
   await answered(page);
@@ -39,7 +39,7 @@ test('five steps: from, to, a dot, what if, share', async () => {
 
   await page.getByRole('button', { name: 'What if' }).click();
   await choose(page, 'closed', 'Aktau');
-  await page.getByRole('dialog').getByLabel('Days').fill('40'); // from today on: the boxes come there in a week
+  await page.getByRole('dialog').getByLabel('Days').fill('40'); // from the day of loading on: the boxes come there in a week
   await page.getByRole('button', { name: 'Close it' }).click();
   await page.waitForFunction((text) => document.querySelector('aside ol')?.innerText !== text, await page.innerText('aside ol'));
   assert.notDeepEqual(await options(page), then);
