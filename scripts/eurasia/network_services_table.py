@@ -295,11 +295,7 @@ class Area:
 AREAS = [
     Area("TRUCK", "Trucks on demand", "road", "truck", "", None, None,
          "one box per truck, any road of the network, as far as one driver goes in a day (10 h, the longest day of EU 561/2006): first and last "
-         "mile and gaps between terminals; long hauls are services of their own (TRUCK-EU, TRUCK-TIR, ROAD-TCE, ROAD-TIR-PL)", "on_demand", 0.0, 0.98, 10.0),
-    Area("TRUCK-EU", "Long-haul trucks, Europe and Türkiye", "road", "truck", f"{EU} RS TR", None, None,
-         "one box per truck, one driver with the breaks and rests of EU 561/2006 from end to end", "on_demand", 0.0, 0.98),
-    Area("TRUCK-TIR", "Long-haul trucks, Central Asia and the Caucasus", "road", "truck", "KZ KG UZ TM AZ GE AM CN", None, None,
-         "one box per truck under TIR, one driver with breaks and rests from end to end; China joined TIR in 2016 and opened it step by step", "on_demand", 0.0, 0.9),
+         "mile and gaps between terminals; long hauls are services of their own (ROAD-TCE, ROAD-TIR-PL)", "on_demand", 0.0, 0.98, 10.0),
     Area("RAIL-CN", "General rail freight, China", "rail", "train-general", "CN KZ RU MN", 1435, 7.0,
          "daily container trains between the big terminals assumed; the area holds the 1435 mm ends at Dostyk, Altynkol, Zabaikalsk, Zamyn-Uud"),
     Area("RAIL-1520-ASIA", "General rail freight, Central Asia (1520 mm)", "rail", "train-general", "KZ UZ TM KG CN", 1520, 1.5,

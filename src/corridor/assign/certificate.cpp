@@ -36,7 +36,7 @@ Real price_of(const AssignResult& result, const AssignedPath& path) {
 std::vector<Real> wanted(const AssignRequest& request, const AssignResult& result,
                          const SegmentResult& segment) {
   const ChoiceModel& choice = request.choice;
-  const Real mu = choice.nest_scale;
+  const auto mu = Real(choice.nest_scale);
   std::map<std::uint32_t, std::vector<Real>> nests;
   std::vector<Real> utilities;
   for (const AssignedPath& path : segment.paths) {
@@ -89,7 +89,7 @@ AssignCertificate certify(const AssignRequest& request, const AssignResult& resu
   for (const SegmentResult& segment : result.segments) {
     Real sum = 0.0L;
     for (const AssignedPath& path : segment.paths) {
-      sum += path.teu;
+      sum += Real(path.teu);
       cost += Real(path.teu) * std::abs(Real(path.cost.sum()));
       for (const Use& use : path.uses) used[use.resource] += Real(use.per_teu) * Real(path.teu);
     }

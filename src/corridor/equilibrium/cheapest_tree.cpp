@@ -145,9 +145,10 @@ bool CheapestTree::repair(std::uint32_t origin, std::span<const double> costs,
   std::size_t size = 0;
   for (; size < order.size() && order[size] != kNone; ++size) scan(order[size]);
   const std::size_t late_max = 16 + size / 16;
-  for (std::size_t i = 0; i < scanned_.size(); ++i) {
+  std::size_t next = 0;
+  while (next < scanned_.size()) {  // it grows meanwhile
     if (scanned_.size() > late_max) return false;
-    scan(scanned_[i]);
+    scan(scanned_[next++]);
   }
   if (scanned_.empty()) return true;
   scanned_.insert(scanned_.begin(), order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size));

@@ -48,7 +48,7 @@ class CheapestTree {
   };
   static constexpr std::size_t kBuckets = 1024;
 
-  void search(std::uint32_t origin, const TreeCosts& costs, std::span<std::uint32_t> parent,
+  void search(std::uint32_t origin, const TreeCosts& given, std::span<std::uint32_t> parent,
               std::span<std::uint32_t> order);
   void put(double distance, std::uint32_t node, double bucket_width);
   bool rebase(double bucket_width);

@@ -67,12 +67,13 @@ class Checker {
   void classes() {
     for (std::size_t k = 0; k < problem_.classes.size(); ++k) {
       const TravelClass& one = problem_.classes[k];
-      if (!is_positive(one.value_of_time))
+      if (!is_positive(one.value_of_time)) {
         fail({.where = "classes",
               .row = k + 1,
               .field = "value_of_time",
               .value = text_of(one.value_of_time),
               .what = "must be above 0"});
+      }
       if (!one.extra_costs.empty() &&
           is_of_size("extra_costs", one.extra_costs.size(), problem_.graph.arc_count()))
         costs("extra_costs", one.extra_costs);
@@ -87,12 +88,13 @@ class Checker {
       const std::size_t nodes = problem_.graph.node_count();
       if (d.origin.position() >= nodes || d.destination.position() >= nodes)
         fail({.where = "demands", .row = i + 1, .what = "names a node that is not in the graph"});
-      if (d.travel_class >= problem_.classes.size())
+      if (d.travel_class >= problem_.classes.size()) {
         fail({.where = "demands",
               .row = i + 1,
               .field = "travel_class",
               .value = text_of(d.travel_class),
               .what = "there is no such class"});
+      }
       if (!is_count(d.volume)) wrong("volume", d.volume, "must be 0 or more");
       if (d.kind == DemandKind::fixed) continue;
       if (!is_positive(d.cost_base)) wrong("cost_base", d.cost_base, "must be above 0");

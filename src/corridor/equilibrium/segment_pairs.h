@@ -33,12 +33,12 @@ class SegmentPairs {
   explicit SegmentPairs(const std::vector<std::vector<double>>& fixed_costs) : fixed_costs_(&fixed_costs) {}
 
   /// The pair with these sides, whichever is first; new if there is none yet. `bush` uses it from now on.
-  std::uint32_t add(const PairView& view, std::uint32_t bush, std::uint32_t travel_class);
+  std::uint32_t add(const PairView& given, std::uint32_t bush, std::uint32_t travel_class);
   [[nodiscard]] std::size_t size() const { return pairs_.size(); }
 
   /// Makes the sides of a pair cost the same, as far as its users have flow on the dearer one. Differences
   /// below `tolerance` x cost are left alone. Out  the excess that it found: flow moved x difference in cost.
-  double shift(std::uint32_t pair, Bushes& bushes, ArcState& arcs, double tolerance) const;
+  double shift(std::uint32_t number, Bushes& bushes, ArcState& arcs, double tolerance) const;
 
   /// Forgets users that have nothing to shift, and pairs without users.
   void prune(Bushes& bushes, const ArcState& arcs);

@@ -65,6 +65,7 @@ class Draws {
 [[nodiscard]] std::uint32_t poisson_of(double u, double mean);
 
 /// The nearest whole number of ticks, so that times have no bias. In: 0 <= time < 9e18.
+// NOLINTNEXTLINE(bugprone-incorrect-roundings): a time is never below 0, and lround is a call
 [[nodiscard]] inline SimTime ticks_of(double time) { return static_cast<SimTime>(time + 0.5); }
 
 }  // namespace corridor

@@ -22,7 +22,7 @@ std::vector<Windows::Step> steps_of(std::span<const Windows::Span> spans, std::u
 
 }  // namespace
 
-Windows::Windows(std::vector<Step> steps) {
+Windows::Windows(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
     CORRIDOR_CHECK(steps_.empty() || step.from >= steps_.back().from);
     // Of several steps at one instant the last counts: a span that ends where the next begins is no gap.

@@ -25,7 +25,7 @@ class Windows {
   };
 
   /// Capacity 0 before the first step. In: ordered by time.
-  explicit Windows(std::vector<Step> steps);
+  explicit Windows(const std::vector<Step>& steps);
   /// `capacity` in the spans, 0 outside. In: ordered; none overlaps the next.
   Windows(std::span<const Span> spans, std::uint32_t capacity);
 

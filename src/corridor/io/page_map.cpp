@@ -190,7 +190,6 @@ bool leaves_picture(const PlanPage& plan) {
 }  // namespace
 
 Polyline northern_part(const Polyline& line) {
-  constexpr double kSouthEnd = -8.0;
   Polyline north;
   std::ranges::copy_if(line, std::back_inserter(north), [](const Position& p) { return p.lat > kSouthEnd; });
   return north.empty() ? line : north;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include <fmt/format.h>
 
@@ -105,10 +106,10 @@ std::string Editor::place_of(const Edit& edit) const {
 const Editor::Changed* Editor::last_change(std::string_view table, std::size_t row,
                                            std::string_view field) const {
   const Changed* of_row = nullptr;
-  for (auto one = changed_.rbegin(); one != changed_.rend(); ++one) {
-    if (one->edit->table != table || std::ranges::find(one->rows, row) == one->rows.end()) continue;
-    if (std::ranges::find(one->fields, field) != one->fields.end()) return &*one;
-    if (of_row == nullptr) of_row = &*one;
+  for (const Changed& one : std::views::reverse(changed_)) {
+    if (one.edit->table != table || std::ranges::find(one.rows, row) == one.rows.end()) continue;
+    if (std::ranges::find(one.fields, field) != one.fields.end()) return &one;
+    if (of_row == nullptr) of_row = &one;
   }
   return of_row;
 }

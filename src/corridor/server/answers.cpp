@@ -70,10 +70,11 @@ HttpResponse answer_verbs(Service& /*service*/, Call& /*call*/, Workbench* /*wor
 
 HttpResponse answer_verb(Service& service, Call& call, Workbench* workbench) {
   const Verb* verb = verb_of_slug(call.parts.front());
-  if (verb == nullptr)
+  if (verb == nullptr) {
     return problem_of(404, "unknown_verb",
                       fmt::format("'{}' is nothing that can be asked", call.parts.front()),
                       "see GET /v1/verbs");
+  }
   const std::string format = call.format();
   if (format.empty())
     return problem_of(406, "not_acceptable", "not in this format",

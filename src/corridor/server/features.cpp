@@ -75,8 +75,9 @@ std::optional<Box> box_of(const Target& target) {
     numbers.push_back(*number);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (numbers.size() == 6)
+  if (numbers.size() == 6) {
     numbers = {numbers[0], numbers[1], numbers[3], numbers[4]};  // heights do not count
+  }
   if (numbers.size() != 4 || !rest.empty() || numbers[1] > numbers[3]) {
     throw Error(usage_problem("/bbox", target.value("bbox"), "is no box",
                               "write west,south,east,north in degrees, as in 40,35,80,55"));

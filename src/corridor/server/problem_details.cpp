@@ -96,6 +96,7 @@ std::string pointer_of(const Problem& problem) {
   return name;
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): callers make these texts for it
 HttpResponse problem_of(int status, std::string_view code, std::string detail, std::string hint) {
   JsonValue json = head_of(status, code, detail);
   set_text(json, "hint", hint);

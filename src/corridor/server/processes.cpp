@@ -129,10 +129,11 @@ HttpResponse answer_results(Service& service, Call& call, Workbench* /*workbench
     if (!is_problem) return problem_of(500, "job_failed", job->message, "start it again");
     return text_response(job->message, kProblemType, 422);
   }
-  if (job->status != JobStatus::successful)
+  if (job->status != JobStatus::successful) {
     return problem_of(404, "result_not_ready",
                       fmt::format("the job is {}", kJobStatusNames[static_cast<std::size_t>(job->status)]),
                       "see its events");
+  }
   const std::shared_ptr<const std::string> text = service.results().get(job->result);
   if (!text) return problem_of(410, "result_gone", "its result is not there any more", "start it again");
   return {.status = 200,

@@ -58,12 +58,13 @@ ScenarioGiven given_in(const Call& call) {
     given.toml = call.request.body;
     std::vector<Problem> problems;
     const ScenarioText read = read_scenario_text(given.toml, "body", problems);
-    if (!read.extends.empty())
+    if (!read.extends.empty()) {
       problems.push_back({.code = "bad_scenario",
                           .where = "body",
                           .field = "extends",
                           .what = "cannot be used here",
                           .hint = "list the scenarios one after another"});
+    }
     if (!problems.empty()) throw Error(std::move(problems));
     given.name = read.scenario.name;
   } else {
@@ -81,11 +82,12 @@ bool is_good_name(std::string_view name) {
 JsonValue json_of_findings(const std::vector<Problem>& found) {
   JsonValue list = JsonValue::array();
   constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
-  for (const Problem& problem : found)
+  for (const Problem& problem : found) {
     list.push(JsonValue::object({{"code", problem.code},
                                  {"severity", kSeverities[static_cast<std::size_t>(problem.severity)]},
                                  {"where", problem.where},
                                  {"what", text_of(problem)}}));
+  }
   return list;
 }
 

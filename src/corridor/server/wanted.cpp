@@ -90,7 +90,7 @@ class Collector {
 /// Writes JSON as TOML and remembers where each line comes from.
 class TomlText {
  public:
-  void line(std::string text, std::string pointer) {
+  void line(const std::string& text, std::string pointer) {
     given_.toml += text + "\n";
     given_.pointers.push_back(std::move(pointer));
   }

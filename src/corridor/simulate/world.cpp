@@ -192,6 +192,7 @@ void World::spend(Group& group, Cause cause, SimTime time) {
 }
 
 /// Lets the group do what it can do now; ends when time must pass.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): the script's steps, one case each, in one place
 void World::advance(GroupIndex index) {
   for (;;) {
     Group& group = groups_[index];
@@ -277,7 +278,7 @@ bool World::pass(GroupIndex index, const ScriptStep& step) {
 SimTime World::draw(const Group& group, const ScriptStep& step) const {
   if (request_.is_mean_world || step.sampler.is_none()) return step.planned;
   double uniform = random_.uniform(group.key, step.lane, step.element);
-  const double probability = step.probability;
+  const auto probability = double{step.probability};
   if (probability < 1.0) {
     // It happens to a share; among those the rest of the number is uniform again.
     const double threshold = 1.0 - probability;
