@@ -278,7 +278,7 @@ bool World::pass(GroupIndex index, const ScriptStep& step) {
 SimTime World::draw(const Group& group, const ScriptStep& step) const {
   if (request_.is_mean_world || step.sampler.is_none()) return step.planned;
   double uniform = random_.uniform(group.key, step.lane, step.element);
-  const auto probability = double{step.probability};
+  const auto probability = static_cast<double>(step.probability);
   if (probability < 1.0) {
     // It happens to a share; among those the rest of the number is uniform again.
     const double threshold = 1.0 - probability;
