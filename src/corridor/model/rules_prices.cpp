@@ -11,15 +11,11 @@
 #include "corridor/model/findings.h"
 #include "corridor/model/network.h"
 #include "corridor/model/price.h"
+#include "corridor/model/scope.h"
 
 namespace corridor {
 
 namespace {
-
-template <class Rows>
-bool fits(Id<Rows> scope, Id<Rows> value) {
-  return scope.is_none() || scope == value;
-}
 
 /// Prices of movements that fit a service and a mode.
 std::vector<TariffId> prices_of(const Tariffs& tariffs, ServiceId service, Mode mode) {
@@ -27,8 +23,7 @@ std::vector<TariffId> prices_of(const Tariffs& tariffs, ServiceId service, Mode 
   for (const TariffId tariff : IdRange<Tariffs>{tariffs.id.size()}) {
     const TariffKind kind = tariffs.kind[tariff];
     if (kind != TariffKind::movement && kind != TariffKind::through) continue;
-    if (!fits(tariffs.service[tariff], service)) continue;
-    if (tariffs.mode[tariff] && *tariffs.mode[tariff] != mode) continue;
+    if (!fits_id(tariffs.service[tariff], service) || !fits_word(tariffs.mode[tariff], mode)) continue;
     prices.push_back(tariff);
   }
   return prices;
@@ -44,17 +39,6 @@ bool has_price(const Tables& tables, std::span<const TariffId> prices, LinkId li
     const CountryId country = tariffs.country[tariff];
     return country.is_none() || country == from || country == to;
   });
-}
-
-bool lies_in(const Tables& tables, ServiceId service, LinkId link) {
-  const std::vector<CountryId>& area = tables.services.area[service];
-  const auto is_in = [&](PlaceId place) {
-    return std::ranges::find(area, tables.places.country[place]) != area.end();
-  };
-  const auto& gauge = tables.services.gauge[service];
-  return tables.links.mode[link] == tables.services.mode[service] &&
-         (!gauge || gauge == tables.links.gauge[link]) &&
-         (area.empty() || (is_in(tables.links.from_place[link]) && is_in(tables.links.to_place[link])));
 }
 
 /// The first link of a service for which no price is meant; none: all have one.
@@ -73,7 +57,7 @@ LinkId first_free_link(const Tables& tables, ServiceId service, std::span<const 
   }
   if (!calls.empty()) return LinkId::none();
   for (const LinkId link : IdRange<Links>{links.id.size()}) {
-    if (lies_in(tables, service, link) && is_free(link)) return link;
+    if (lies_in_area(tables, service, link) && is_free(link)) return link;
   }
   return LinkId::none();
 }

@@ -12,6 +12,7 @@
 #include "corridor/base/error.h"
 #include "corridor/base/text.h"
 #include "corridor/model/price.h"
+#include "corridor/model/scope.h"
 #include "corridor/model/validity.h"
 
 namespace corridor {
@@ -24,16 +25,6 @@ struct Terms::Way {
 };
 
 namespace {
-
-// Scope columns given as empty fit everything.
-template <class Rows>
-bool fits_id(Id<Rows> scope, Id<Rows> value) {
-  return scope.is_none() || scope == value;
-}
-template <class T>
-bool fits_word(const std::optional<T>& scope, T value) {
-  return !scope || *scope == value;
-}
 
 // Calls `visit(country, km)` for each territory of a link; what lies on none has no country.
 template <class Visit>
@@ -114,18 +105,13 @@ void Terms::choose_tariffs() {
 void Terms::choose_restrictions() {
   const Tables& tables = network_->tables();
   const Restrictions& rows = tables.restrictions;
-  const Commodities& commodities = tables.commodities;
   const Consignment& consignment = request_.consignment;
-  const CommodityId goods = consignment.commodity;
   const double boxes = std::max(1.0, std::ceil(consignment.containers.in_units() / 2.0));
   const Mass per_box = (1.0 / boxes) * (consignment.goods + consignment.tare);
   for (const RestrictionId row : IdRange<Restrictions>{rows.id.size()}) {
-    const std::string& dangerous = rows.dangerous_goods_class[row];
-    const bool fits_goods = fits_id(rows.commodity[row], goods) &&
-                            fits_word(rows.container[row], commodities.container[goods]) &&
-                            (dangerous.empty() || dangerous == commodities.dangerous_goods_class[goods]) &&
-                            (!rows.mass_min[row] || per_box > *rows.mass_min[row]);
-    if (fits_goods && holds(rows.validity, row, request_.on) &&
+    const bool fits_mass = !rows.mass_min[row] || per_box > *rows.mass_min[row];
+    if (fits_goods(tables, row, consignment.commodity) && fits_mass &&
+        holds(rows.validity, row, request_.on) &&
         fits_id(rows.origin_country[row], tables.places.country[request_.origin]) &&
         fits_id(rows.destination_country[row], tables.places.country[request_.destination])) {
       restrictions_.push_back(row);
@@ -154,20 +140,8 @@ bool Terms::fits(const Fitting& fitting, Mode mode, ServiceId service) const {
 }
 
 bool Terms::runs_on(ServiceId service, LinkId link) const {
-  const Services& services = network_->services();
-  const Links& links = network_->links();
-  if (links.mode[link] != services.mode[service] || !is_open(links, link, request_.on) ||
-      !is_open(services, service, request_.on)) {
-    return false;
-  }
-  if (services.gauge[service] && services.gauge[service] != links.gauge[link]) return false;
-  const std::vector<CountryId>& area = services.area[service];
-  if (area.empty()) return true;
-  for (const PlaceId end : {links.from_place[link], links.to_place[link]}) {
-    // Straits, capes and canals have no country, so they lie in no area.
-    if (std::ranges::find(area, network_->places().country[end]) == area.end()) return false;
-  }
-  return true;
+  return lies_in_area(network_->tables(), service, link) && is_open(network_->links(), link, request_.on) &&
+         is_open(network_->services(), service, request_.on);
 }
 
 // The price of the whole way at once. Of a link on a longer way only those that name a place count: a price

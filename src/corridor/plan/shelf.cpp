@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "corridor/model/scope.h"
+
 namespace corridor {
 namespace {
 
@@ -24,23 +26,14 @@ bool is_same(const Rule& a, const Rule& b) {
 
 std::vector<std::uint8_t> Shelf::restrictions_of(const TermsRequest& request) const {
   const Restrictions& rows = network_.tables().restrictions;
-  const Commodities& commodities = network_.tables().commodities;
-  const CommodityId commodity = request.consignment.commodity;
   const Column<PlaceId, CountryId>& country = network_.places().country;
   std::vector<std::uint8_t> fits;
   for (const RestrictionId row : IdRange<Restrictions>{rows.id.size()}) {
     if (rows.origin_country[row].is_none() && rows.destination_country[row].is_none()) continue;
     // A permit stops nothing (Desk asks for it), and rows about other goods never count.
     if (rows.effect[row] != RestrictionEffect::forbidden) continue;
-    if (!rows.commodity[row].is_none() && rows.commodity[row] != commodity) continue;
-    if (!rows.dangerous_goods_class[row].empty() &&
-        rows.dangerous_goods_class[row] != commodities.dangerous_goods_class[commodity]) {
-      continue;
-    }
-    if (rows.container[row] && *rows.container[row] != commodities.container[commodity]) continue;
-    const auto meets = [&](CountryId wanted, PlaceId place) {
-      return wanted.is_none() || wanted == country[place];
-    };
+    if (!fits_goods(network_.tables(), row, request.consignment.commodity)) continue;
+    const auto meets = [&](CountryId wanted, PlaceId place) { return fits_id(wanted, country[place]); };
     fits.push_back(static_cast<std::uint8_t>(meets(rows.origin_country[row], request.origin) &&
                                              meets(rows.destination_country[row], request.destination)));
   }
