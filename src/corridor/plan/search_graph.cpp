@@ -57,12 +57,17 @@ bool never_opens(const Supply& supply, const SupplyArc& arc) {
   });
 }
 
-/// By node: how long a vehicle drives at least until it comes to something that has to open first.
+/// By node of a lane with a driver's rule: how long he drives at least until he comes to something that has
+/// to open first. Moves stay in their lane until goods get off, so the other lanes need no look.
 void find_gates(SearchGraph& graph) {
   graph.gate_after_s.assign(graph.node_count(), kUnreachable);
+  std::vector<std::uint32_t> with_driver;
+  for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
+    if (const Lane* lane = graph.lane_at(node); lane != nullptr && lane->rule) with_driver.push_back(node);
+  }
   for (bool grows = true; grows;) {
     grows = false;
-    for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
+    for (const std::uint32_t node : with_driver) {
       std::uint32_t& least = graph.gate_after_s[node];
       for (const SearchArc& arc : graph.arcs_of(node)) {
         if (arc.kind != ArcKind::move) continue;

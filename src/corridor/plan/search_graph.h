@@ -83,7 +83,7 @@ struct SearchGraph {
   std::vector<std::uint32_t> supply_arc;  // arc -> arc of the supply
   std::vector<Step> steps;
   std::vector<std::uint32_t> unloading;     // ground node -> cost of ending there
-  std::vector<std::uint32_t> gate_after_s;  // node -> least driving until a gate; kUnreachable: none ahead
+  std::vector<std::uint32_t> gate_after_s;  // node -> least driving until a gate; kUnreachable: none, no rule
   bool leaves_out = false;                  // an arc that costs or emits more than a label can count
 
  private:
