@@ -58,6 +58,7 @@ class Searcher {
   [[nodiscard]] bool follow(const Label& from, std::uint32_t parent, std::uint32_t arc_index,
                             const Lane* lane, Label& next) const;
   void find_timetables();
+  [[nodiscard]] Label least_of(const Ahead& behind) const;
   [[nodiscard]] bool may_still_ride(const Label& label, std::uint32_t node) const;
   [[nodiscard]] bool may_serve(std::uint32_t arc_index) const;
   [[nodiscard]] bool keeps_limits(const Label& label, const Ahead& ahead) const;
@@ -314,6 +315,17 @@ bool Searcher::take(std::uint32_t index, std::uint32_t arc_index, const Lane* la
   return true;
 }
 
+/// The label that has no more behind it than that.
+Label Searcher::least_of(const Ahead& behind) const {
+  Label least;
+  least.arrival = question_.ready + behind.time;
+  least.cost = behind.cost;
+  least.emission = behind.emission;
+  least.risk = static_cast<std::uint16_t>(std::min(kRiskMax, behind.risk));
+  least.transfers = static_cast<std::uint8_t>(std::min(255U, behind.transfers));
+  return least;
+}
+
 /// Which timetabled departures may serve, and at which nodes labels may still be on the way to one.
 void Searcher::find_timetables() {
   scratch_.serves.assign(graph_.arcs.size(), 0);
@@ -330,13 +342,7 @@ void Searcher::find_timetables() {
   for (std::uint32_t node = 0; node < graph_.node_count(); ++node) {
     const Ahead& behind = reach_.behind[node];
     if (behind.time == kUnreachable || bounds_.by_timetable[node].time == kUnreachable) continue;
-    Label least;
-    least.arrival = question_.ready + behind.time;
-    least.cost = behind.cost;
-    least.emission = behind.emission;
-    least.risk = static_cast<std::uint16_t>(std::min(kRiskMax, behind.risk));
-    least.transfers = static_cast<std::uint8_t>(std::min(255U, behind.transfers));
-    scratch_.may_ride[node] = static_cast<std::uint8_t>(may_still_ride(least, node));
+    scratch_.may_ride[node] = static_cast<std::uint8_t>(may_still_ride(least_of(behind), node));
   }
 }
 
@@ -352,12 +358,9 @@ bool Searcher::may_serve(std::uint32_t arc_index) const {
   const SearchArc& arc = graph_.arcs[arc_index];
   const Ahead& behind = reach_.behind[graph_.source_of(arc_index)];
   if (behind.time == kUnreachable || ahead_[arc.target].time == kUnreachable) return false;
-  Label least;
-  least.arrival = question_.ready + behind.time + arc.duration + supply_.timetables[arc.timetable].ride_min_s;
-  least.cost = behind.cost + arc.cost;
-  least.emission = behind.emission + arc.emission;
-  least.risk = static_cast<std::uint16_t>(std::min(kRiskMax, behind.risk + arc.risk));
-  least.transfers = static_cast<std::uint8_t>(std::min(255U, behind.transfers + arc.transfers));
+  const std::uint32_t ride = arc.duration + supply_.timetables[arc.timetable].ride_min_s;
+  const Label least = least_of({behind.time + ride, behind.cost + arc.cost, behind.emission + arc.emission,
+                                behind.risk + arc.risk, behind.transfers + arc.transfers});
   return keeps_limits(least, ahead_[arc.target]) && !is_beaten_ahead(least, ahead_[arc.target]);
 }
 
