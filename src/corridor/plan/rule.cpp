@@ -84,21 +84,10 @@ void read_operator(const Network& network, std::string_view name, Rule& rule) {
   refuse(rule.sense, name, "no service or link has such an operator", did_you_mean(name, known));
 }
 
-/// Runs `find`; false if nothing is called so.
-template <class Find>
-bool is_found(Find&& find) {
-  try {
-    find();
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
 constexpr std::string_view kKinds[] = {"bloc", "corridor", "country", "link",
                                        "mode", "operator", "place",   "service"};
 
-/// The problem of a finder that finds nothing.
+/// The problem of a finder that finds nothing; one without a code if it finds something.
 template <class Find>
 Problem problem_of(Find&& find) {
   try {
@@ -107,6 +96,12 @@ Problem problem_of(Find&& find) {
   } catch (const Error& error) {
     return error.problems().front();
   }
+}
+
+/// Runs `find`; false if nothing is called so.
+template <class Find>
+bool is_found(Find&& find) {
+  return problem_of(find).code.empty();
 }
 
 /// Nothing at all is called `name`: says so of all kinds, with the nearest of the likeliest ones.
