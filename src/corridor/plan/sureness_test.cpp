@@ -6,10 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "corridor/base/text.h"
 #include "corridor/plan/explain.h"
 #include "corridor/plan/plan.h"
-#include "support/network_text.h"
+#include "support/plan_request.h"
 
 namespace corridor {
 namespace {
@@ -17,16 +16,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-PlanRequest request_of(const Network& network) {
-  PlanRequest request;
-  request.origin = network.place("A");
-  request.destination = network.place("B");
-  request.consignment = consignment_of(network);
-  request.ready = *instant_of("2024-07-01T08:00Z");
-  request.horizon = days(60);
-  return request;
-}
 
 TEST(Sureness, SharesOfEvidenceAddUpToTheWholeOfCostAndTime) {
   const Network network = network_of(R"(
@@ -74,7 +63,7 @@ TEST(Sureness, WhatARuleExcludesHasASpreadToo) {
     row corridors id=north name=North priority=1 any_country=RU
   )");
   PlanRequest request = request_of(network);
-  request.rules.push_back(rule_of(network, Rule::Sense::avoid, "RU", *date_of("2024-07-01")));
+  request.rules.push_back(avoid(network, "RU"));
   const PlanResult result = plan(network, request);
   ASSERT_THAT(result.excluded, SizeIs(1));
   ASSERT_TRUE(result.excluded[0].option.spread.has_value());
