@@ -27,16 +27,7 @@ bool Solver::way_of(std::uint32_t bush, std::uint32_t at, bool by_flow) {
   const std::span<const std::uint32_t> parent = bushes_.parent(bush);
   way_.clear();
   for (std::uint32_t node = bushes_.destinations[at]; node != bushes_.rows[bush].origin;) {
-    std::uint32_t arc = parent[node];
-    if (by_flow) {
-      double most = 0.0;
-      arc = kNone;
-      for (std::uint32_t i = layout_.in_begin[node]; i < layout_.in_begin[node + 1]; ++i) {
-        if (flow[layout_.in[i]] <= most) continue;
-        arc = layout_.in[i];
-        most = flow[arc];
-      }
-    }
+    const std::uint32_t arc = by_flow ? layout_.largest_into(node, flow, 0.0) : parent[node];
     if (arc == kNone || way_.size() > layout_.node_count()) return false;  // no flow, or a cycle of it
     way_.push_back(arc);
     node = layout_.tail[arc];

@@ -163,8 +163,7 @@ bool Solver::load_from(const BushFlows& start, std::uint32_t bush, std::span<con
       by_tree[node] = through[node];
       continue;
     }
-    for (std::uint32_t at = layout_.in_begin[node]; at < layout_.in_begin[node + 1]; ++at) {
-      const std::uint32_t arc = layout_.in[at];
+    for (const std::uint32_t arc : layout_.arcs_into(node)) {
       if (shares.flow[arc] <= 0.0) continue;
       const double flow = through[node] * (shares.flow[arc] / shares.into[node]);
       bushes_.add(bush, arc, flow);

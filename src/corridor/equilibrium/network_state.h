@@ -28,6 +28,21 @@ struct Layout {
   explicit Layout(const EquilibriumProblem& problem);
   [[nodiscard]] std::size_t node_count() const { return out_begin.size() - 1; }
   [[nodiscard]] std::size_t arc_count() const { return head.size(); }
+  [[nodiscard]] std::span<const std::uint32_t> arcs_into(std::uint32_t node) const {
+    return std::span(in).subspan(in_begin[node], in_begin[node + 1] - in_begin[node]);
+  }
+  /// The arc into `node` with most of `flow`, the first of equals; none above `flow_min`: kNone.
+  [[nodiscard]] std::uint32_t largest_into(std::uint32_t node, std::span<const double> flow,
+                                           double flow_min) const {
+    std::uint32_t largest = kNone;
+    double most = flow_min;
+    for (const std::uint32_t arc : arcs_into(node)) {
+      if (flow[arc] <= most) continue;
+      most = flow[arc];
+      largest = arc;
+    }
+    return largest;
+  }
 };
 
 /// Volumes of arcs and what follows from them. `cost` is time, or marginal time for the system optimum.

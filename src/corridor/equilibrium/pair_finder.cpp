@@ -58,21 +58,6 @@ void PairFinder::find(Bushes& bushes, std::uint32_t bush, const TreeCosts& costs
   }
 }
 
-// The used arc into `node` with most flow; none above flow_min: kNone.
-std::uint32_t PairFinder::largest_into(std::uint32_t node, std::span<const double> flow,
-                                       double flow_min) const {
-  std::uint32_t largest = kNone;
-  double most = flow_min;
-  const std::uint32_t end = layout_->in_begin[node + 1];
-  for (std::uint32_t at = layout_->in_begin[node]; at < end; ++at) {
-    const std::uint32_t arc = layout_->in[at];
-    if (flow[arc] <= most) continue;
-    most = flow[arc];
-    largest = arc;
-  }
-  return largest;
-}
-
 // The tree's way from the origin to the head of `arc` is marked as far back as the walk has come: nodes on it
 // that are not nearer to the origin than the walk's node.
 void PairFinder::trace(Bushes& bushes, std::uint32_t bush, std::uint32_t arc, BushFindings& findings) {
@@ -93,7 +78,7 @@ void PairFinder::trace(Bushes& bushes, std::uint32_t bush, std::uint32_t arc, Bu
     }
     if (on_tree_way_[node] == stamp_ || node == tree_node) return note_pair(node, parent, findings);
     on_walk_[node] = stamp_;
-    const std::uint32_t into = largest_into(node, flow, row.flow_min);
+    const std::uint32_t into = layout_->largest_into(node, flow, row.flow_min);
     if (into == kNone) return;  // what reaches the node is rounding
     walk_.push_back(into);
     node = layout_->tail[into];

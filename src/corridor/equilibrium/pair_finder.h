@@ -55,8 +55,6 @@ class PairFinder {
 
  private:
   void trace(Bushes& bushes, std::uint32_t bush, std::uint32_t arc, BushFindings& findings);
-  [[nodiscard]] std::uint32_t largest_into(std::uint32_t node, std::span<const double> flow,
-                                           double flow_min) const;
   void note_pair(std::uint32_t meeting, std::span<const std::uint32_t> parent, BushFindings& findings) const;
   void note_cycle(std::uint32_t node, BushFindings& findings) const;
 

@@ -36,17 +36,9 @@ class Proportions {
  private:
   static constexpr double kShareMin = 1e-12;  // of a bush's volume: less is rounding
 
-  // The largest flow into a node that is not `arc`'s; kNone if there is none to speak of.
+  // The arc that brings most of a bush's flow; kNone if none brings any to speak of.
   [[nodiscard]] std::uint32_t largest_into(std::uint32_t bush, std::uint32_t node) const {
-    std::uint32_t largest = kNone;
-    double most = kShareMin * bushes_.rows[bush].volume;
-    for (std::uint32_t at = layout_.in_begin[node]; at < layout_.in_begin[node + 1]; ++at) {
-      const double flow = bushes_.flow(bush)[layout_.in[at]];
-      if (flow <= most) continue;
-      most = flow;
-      largest = layout_.in[at];
-    }
-    return largest;
+    return layout_.largest_into(node, bushes_.flow(bush), kShareMin * bushes_.rows[bush].volume);
   }
 
   // Wherever a bush's flow meets, each arc but the largest makes a pair with it.
@@ -55,8 +47,7 @@ class Proportions {
       if (node == bushes_.rows[bush].origin) continue;
       const std::uint32_t main = largest_into(bush, node);
       if (main == kNone) continue;
-      for (std::uint32_t at = layout_.in_begin[node]; at < layout_.in_begin[node + 1]; ++at) {
-        const std::uint32_t arc = layout_.in[at];
+      for (const std::uint32_t arc : layout_.arcs_into(node)) {
         if (arc != main && bushes_.flow(bush)[arc] > kShareMin * bushes_.rows[bush].volume)
           trace(bush, main, arc);
       }
@@ -113,8 +104,7 @@ class Proportions {
       }
       const std::uint32_t node = layout_.head[way[i]];
       double into = 0.0;
-      for (std::uint32_t at = layout_.in_begin[node]; at < layout_.in_begin[node + 1]; ++at)
-        into += flow[layout_.in[at]];
+      for (const std::uint32_t arc : layout_.arcs_into(node)) into += flow[arc];
       along *= flow[way[i]] / into;
     }
     return along;
