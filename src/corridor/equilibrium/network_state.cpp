@@ -2,7 +2,7 @@
 #include "corridor/equilibrium/network_state.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace corridor::eq {
 
@@ -67,16 +67,17 @@ Bushes::Bushes(const EquilibriumProblem& problem, const Layout& layout)
   orders.assign(rows.size() * node_count, kNone);
 }
 
+double fixed_cost_of(const EquilibriumProblem& problem, const TravelClass& one, ArcId arc) {
+  const double toll = problem.tolls.empty() ? 0.0 : problem.tolls[arc.position()] / one.value_of_time;
+  return toll + (one.extra_costs.empty() ? 0.0 : one.extra_costs[arc.position()]);
+}
+
 std::vector<std::vector<double>> fixed_costs_of(const EquilibriumProblem& problem, const Layout& layout) {
   std::vector<std::vector<double>> all;
   for (const TravelClass& one : problem.classes) {
-    std::vector<double> costs(layout.arc_count(), 0.0);
-    for (std::uint32_t arc = 0; arc < costs.size(); ++arc) {
-      const std::uint32_t position = layout.position[arc];
-      if (!problem.tolls.empty()) costs[arc] += problem.tolls[position] / one.value_of_time;
-      if (!one.extra_costs.empty()) costs[arc] += one.extra_costs[position];
-    }
-    all.push_back(std::move(costs));
+    std::vector<double>& costs = all.emplace_back();
+    for (const std::uint32_t position : layout.position)
+      costs.push_back(fixed_cost_of(problem, one, ArcId{position}));
   }
   return all;
 }

@@ -119,7 +119,9 @@ struct Bushes {
   }
 };
 
-/// Generalised costs of arcs without time, per class: toll / value of time + extra costs.
+/// What an arc of the problem costs a class beside time: toll / value of time + extra costs.
+[[nodiscard]] double fixed_cost_of(const EquilibriumProblem& problem, const TravelClass& one, ArcId arc);
+/// The same for all classes and arcs of the layout.
 [[nodiscard]] std::vector<std::vector<double>> fixed_costs_of(const EquilibriumProblem& problem,
                                                               const Layout& layout);
 

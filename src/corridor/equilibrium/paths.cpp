@@ -98,11 +98,6 @@ class PathWalk {
   std::vector<UsedPath> paths_;
 };
 
-double fixed_cost(const EquilibriumProblem& problem, const TravelClass& one, ArcId arc) {
-  const double toll = problem.tolls.empty() ? 0.0 : problem.tolls[arc.position()] / one.value_of_time;
-  return toll + (one.extra_costs.empty() ? 0.0 : one.extra_costs[arc.position()]);
-}
-
 }  // namespace
 
 std::vector<UsedPath> used_paths(const EquilibriumProblem& problem, const EquilibriumResult& result,
@@ -116,7 +111,8 @@ std::vector<UsedPath> used_paths(const EquilibriumProblem& problem, const Equili
   for (UsedPath& path : paths) {
     path.volume *= result.volumes[demand];
     for (const ArcId arc : path.arcs)
-      path.cost += result.times[arc.position()] + fixed_cost(problem, problem.classes[d.travel_class], arc);
+      path.cost +=
+          result.times[arc.position()] + eq::fixed_cost_of(problem, problem.classes[d.travel_class], arc);
   }
   std::ranges::stable_sort(paths, std::greater{}, &UsedPath::volume);
   return paths;
@@ -148,7 +144,7 @@ Skims skims_of(const EquilibriumProblem& problem, const SkimRequest& request, co
   eq::TreeCosts costs;
   for (const std::uint32_t position : layout.position)
     costs.costs.push_back(request.times[position] +
-                          fixed_cost(problem, problem.classes[request.travel_class], ArcId{position}));
+                          eq::fixed_cost_of(problem, problem.classes[request.travel_class], ArcId{position}));
   costs.choose_width();
   Skims skims;
   skims.node_count = n;
