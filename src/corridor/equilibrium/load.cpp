@@ -98,6 +98,11 @@ void Solver::load() {
   }
 }
 
+// Which arc of this problem an arc of the start is; none: it is gone.
+ArcId Solver::arc_of_start(ArcId arc) const {
+  return options_.start_arcs.empty() ? arc : options_.start_arcs[arc.position()];
+}
+
 // Out  the bushes for which there is no start.
 std::vector<std::uint32_t> Solver::load_start() {
   if (options_.start.empty()) return all_bushes_;
@@ -113,8 +118,7 @@ std::vector<std::uint32_t> Solver::load_start() {
     if (row == bushes_.rows.end() || key(*row, row->origin) != wanted) continue;
     start_of[static_cast<std::size_t>(row - bushes_.rows.begin())] = &start;
     for (std::size_t i = 0; i < start.arcs.size(); ++i) {
-      const ArcId arc =
-          options_.start_arcs.empty() ? start.arcs[i] : options_.start_arcs[start.arcs[i].position()];
+      const ArcId arc = arc_of_start(start.arcs[i]);
       if (!arc.is_none()) sums[layout_.arc_of[arc.position()]] += std::max(0.0, start.flows[i]);
     }
   }
@@ -143,8 +147,7 @@ bool Solver::load_from(const BushFlows& start, std::uint32_t bush, std::span<con
   Shares shares{
       std::vector<double>(layout_.arc_count(), 0.0), std::vector<double>(layout_.node_count(), 0.0), {}};
   for (std::size_t i = 0; i < start.arcs.size(); ++i) {
-    const ArcId there =
-        options_.start_arcs.empty() ? start.arcs[i] : options_.start_arcs[start.arcs[i].position()];
+    const ArcId there = arc_of_start(start.arcs[i]);
     if (there.is_none() || !(start.flows[i] > 0.0)) continue;
     const std::uint32_t arc = layout_.arc_of[there.position()];
     const std::uint32_t tail = layout_.tail[arc];

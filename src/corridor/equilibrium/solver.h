@@ -49,6 +49,7 @@ class Solver {
   void load_block(std::span<const std::uint32_t> bushes);
   void load_on_tree(std::uint32_t bush, std::vector<double>& through);
   std::vector<double> volume_by_node(std::uint32_t bush, std::span<const double> distance);
+  [[nodiscard]] ArcId arc_of_start(ArcId arc) const;
   std::vector<std::uint32_t> load_start();
   bool load_from(const BushFlows& start, std::uint32_t bush, std::span<const double> distance);
   void add_flows(std::span<const std::uint32_t> bushes);
