@@ -49,13 +49,12 @@ class Reader {
   }
 
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
-  [[nodiscard]] std::uint64_t line() const { return line_; }
 
   /// A number of this row; 0 and a problem if it is none.
   double number(std::size_t word, std::string_view field, double min, std::string_view hint = {}) {
     const Parsed<double> value = number_of(words_[word].text);
     if (!value) {
-      fail(words_[word], field, std::string(value.fault().what), std::string(value.fault().hint));
+      fail(words_[word], field, value.fault());
       return 0.0;
     }
     if (!(*value >= min)) fail(words_[word], field, "must not be negative", std::string(hint));
@@ -64,7 +63,7 @@ class Reader {
   std::uint32_t node(std::size_t word, std::string_view field, std::uint32_t max, std::string_view what) {
     const Parsed<std::int64_t> value = whole_of(words_[word].text, 1, kNodesMax);
     if (!value) {
-      fail(words_[word], field, std::string(value.fault().what), std::string(value.fault().hint));
+      fail(words_[word], field, value.fault());
       return 1;
     }
     if (*value > max) {
@@ -84,10 +83,7 @@ class Reader {
   std::uint32_t header_count(std::string_view key, std::int64_t preset) {
     const std::optional<std::int64_t> value = header_value(key);
     if (!value && preset < 0) {
-      problems_.push_back({.code = "tntp",
-                           .where = file_,
-                           .what = fmt::format("has no <{}>", key),
-                           .hint = "a line of the header says it: <" + std::string(key) + "> 24"});
+      fail_file(fmt::format("has no <{}>", key), fmt::format("a line of the header says it: <{}> 24", key));
       return 0;
     }
     return static_cast<std::uint32_t>(value.value_or(preset));
@@ -102,6 +98,9 @@ class Reader {
                          .value = std::string(word.text),
                          .what = std::move(what),
                          .hint = std::move(hint)});
+  }
+  void fail(const Word& word, std::string_view field, const Fault& fault) {
+    fail(word, field, std::string(fault.what), std::string(fault.hint));
   }
   void fail_row(std::string what, std::string hint) {
     problems_.push_back({.code = "tntp",
@@ -139,7 +138,7 @@ class Reader {
       if (value) {
         found.value = *value;
       } else {
-        fail({text, close + 2}, key, std::string(value.fault().what), std::string(value.fault().hint));
+        fail({text, close + 2}, key, value.fault());
         found.value = 1;
       }
     }
@@ -173,7 +172,6 @@ constexpr double kAnyNumber = -std::numeric_limits<double>::infinity();
 
 TntpLink link_of(Reader& reader, std::uint32_t node_count) {
   TntpLink link;
-  link.line = reader.line();
   link.init = reader.node(0, "init_node", node_count, "nodes");
   link.term = reader.node(1, "term_node", node_count, "nodes");
   link.capacity = reader.number(2, "capacity", 0.0);

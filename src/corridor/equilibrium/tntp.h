@@ -22,7 +22,6 @@ struct TntpLink {
   double factor = 0.0;  ///< B
   double power = 0.0;
   double toll = 0.0;
-  std::uint64_t line = 0;
 };
 
 struct TntpNetwork {
