@@ -3,8 +3,8 @@
 // network (NAME/NAME_net.tntp and so on); without one it takes SiouxFalls from the tests. Seconds of
 // processor time on one core are the least of some repetitions; a second line for each network gives threads,
 // memory and a warm start.
-//   build/bench/bench/equilibrium_bench FOLDER [NAME...] > growth.csv; python3 bench/plot_growth.py
-//   growth.csv
+//   build/bench/bench/equilibrium_bench FOLDER [NAME...] > growth.csv
+//   python3 bench/plot_growth.py growth.csv > growth.svg
 #include <algorithm>
 #include <chrono>
 #include <cmath>

@@ -70,12 +70,15 @@ struct ProgramAnswer {
 /// The logit equilibrium under hard capacities. Its dual is convex in the resources' prices: the sum of the
 /// markets' consumer surplus (whose gradient is the flow) plus prices times capacities, over prices of 0 and
 /// more. A projected Newton method minimises it; at the end each path's share is the logit share at cost plus
-/// prices, no capacity is exceeded, and a price above 0 stands only where a capacity is used up. In      each
-/// market with paths; capacities above 0 wherever a path uses them. `start`: prices to begin with, may be
-/// empty. Stops   with the best prices so far. Same    the same bits for any number of threads. Cost    per
-/// iteration O(uses x resources of a path) and a Cholesky factor of the binding resources. Source  Bertsekas,
-/// Projected Newton Methods for Optimization Problems with Simple Constraints, SIAM J. Control Optim. 20
-/// (1982).
+/// prices, no capacity is exceeded, and a price above 0 stands only where a capacity is used up.
+///
+/// In      each market with paths; capacities above 0 wherever a path uses them. `start`: prices to begin
+///         with, may be empty.
+/// Stops   with the best prices so far.
+/// Same    the same bits for any number of threads.
+/// Cost    per iteration O(uses x resources of a path) and a Cholesky factor of the binding resources.
+/// Source  Bertsekas, Projected Newton Methods for Optimization Problems with Simple Constraints, SIAM J.
+///         Control Optim. 20 (1982).
 [[nodiscard]] ProgramAnswer solve_stochastic(const Program& program, std::span<const double> start,
                                              const Run& run);
 

@@ -116,8 +116,7 @@ struct EquilibriumResult {
 /// Finds the equilibrium.
 ///
 /// Throws  Error with all problems: a negative or infinite number, an arc without capacity, a demand that
-/// names no
-///         node or class. `where` is "arcs" or "demands" and `row` the position + 1.
+///         names no node or class. `where` is "arcs" or "demands" and `row` the position + 1.
 /// Stops   after the round that has begun; what is returned serves all demand, at the gap that it states.
 /// Same    bits for any number of threads.
 /// Cost    8 bytes per arc and origin with flow, and about as much for pairs of segments; see

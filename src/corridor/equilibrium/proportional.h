@@ -15,8 +15,7 @@ namespace corridor::eq {
 /// In      flows in equilibrium; `fixed_costs` per class and arc.
 /// Out     the largest share of a bush's volume that the last sweep moved: 0 when all ratios agree.
 /// Source  Bar-Gera, Boyce, Nie, "User-equilibrium route flows and the condition of proportionality",
-/// Transportation
-///         Research B 46 (2012).
+///         Transportation Research B 46 (2012).
 double make_proportional(const Layout& layout, const ArcState& arcs,
                          const std::vector<std::vector<double>>& fixed_costs, Bushes& bushes);
 
