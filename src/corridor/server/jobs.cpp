@@ -13,7 +13,7 @@ namespace corridor {
 namespace {
 
 constexpr std::size_t kIdBytes = 16;
-constexpr std::chrono::milliseconds kLook{1000};  // another server may have put a job into the store
+constexpr std::chrono::milliseconds kLook{1000};  // a job may come into the store by another way
 
 bool is_over(JobStatus status) { return status != JobStatus::accepted && status != JobStatus::running; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a server keeps beyond its own life: saved scenarios, jobs, and where their results are. A job that was
-// running when a server died is taken again. All threads may call; several servers may share one store.
+// running when a server died is taken again. All threads of one server may call. Two servers must not share a
+// store: what the one runs, the other takes for left behind when it starts.
 #pragma once
 
 #include <cstddef>
@@ -67,7 +68,8 @@ class Store {
   virtual bool dismiss(std::string_view id, std::string_view now) = 0;
   /// Forgets an ended job; whether there was one.
   virtual bool remove_job(std::string_view id) = 0;
-  /// What ran when a server died waits again; after `attempts_max` attempts it has failed.
+  /// What is marked as running waits again, as the server that ran it is taken for dead; after `attempts_max`
+  /// attempts it has failed.
   virtual void recover(int attempts_max, std::string_view now) = 0;
 };
 
