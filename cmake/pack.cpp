@@ -4,7 +4,7 @@
 //
 //   pack ARCHIVE [--below FOLDER] FILE...
 //
-// Files are called by their last name, or by their path below the folder.
+// Files are called by their path below the folder, those that lie elsewhere by their last name.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -36,8 +36,10 @@ int main(int count, char** arguments) {
   std::string bytes;
   for (const std::filesystem::path& path : paths) {
     const std::string content = content_of(path);
-    const std::filesystem::path name = folder.empty() ? path.filename() : path.lexically_relative(folder);
-    bytes += name.generic_string() + ' ' + std::to_string(content.size()) + '\n' + content;
+    const std::filesystem::path below = folder.empty() ? "" : path.lexically_relative(folder);
+    const bool is_below = !below.empty() && *below.begin() != "..";
+    bytes += (is_below ? below : path.filename()).generic_string() + ' ' + std::to_string(content.size()) +
+             '\n' + content;
   }
   std::string packed;
   if (!bytes.empty()) {

@@ -172,6 +172,8 @@ class Status(unittest.TestCase):
             page = server.get("/docs")
             self.assertEqual(page.headers["Content-Type"], "text/html; charset=utf-8")
             self.assertIn("POST /v1/plan", page.text)
+            self.assertIn('href="/docs.css"', page.text)
+            self.assertEqual(server.get("/docs.css").headers["Content-Type"], "text/css; charset=utf-8")
             self.assertIn("<title>Corridor", server.get("/", Accept="text/html").text)
             self.assertIn("links", server.get("/", Accept="application/json").json)
 
