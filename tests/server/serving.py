@@ -6,11 +6,14 @@ import json
 import os
 import signal
 import subprocess
+import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("CORRIDOR_PROGRAM", str(ROOT / "build/dev/corridor"))
 TOY = str(ROOT / "tests/golden/toy")
+QUESTION = {"origin": "Xian", "destination": "Duisburg", "ready": "2024-07-05T08:00", "commodity": "electronics",
+            "avoid": ["RU"]}
 
 
 class Answer:
@@ -75,3 +78,14 @@ class Server:
             self.process.send_signal(signal.SIGTERM)
         _, self.log = self.process.communicate(timeout=60)
         return self.process.returncode
+
+
+class Served(unittest.TestCase):
+    """Cases that ask one server; `network = None`: with the embedded network."""
+
+    network = TOY
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server(network=cls.network)
+        cls.addClassCleanup(cls.server.end)

@@ -6,10 +6,8 @@ import json
 import subprocess
 import unittest
 
-from serving import PROGRAM, TOY, Server
+from serving import PROGRAM, QUESTION, TOY, Served, Server
 
-QUESTION = {"origin": "Xian", "destination": "Duisburg", "ready": "2024-07-05T08:00", "commodity": "electronics",
-            "avoid": ["RU"]}
 BY_HAND = [PROGRAM, "plan", "Xian", "Duisburg", "--ready", "2024-07-05T08:00", "--commodity", "electronics", "--avoid",
            "RU", "--network", TOY, "--quiet", "--format"]
 
@@ -18,12 +16,7 @@ def by_hand(form):
     return subprocess.run([*BY_HAND, form], capture_output=True, text=True, check=True).stdout
 
 
-class Questions(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server()
-        cls.addClassCleanup(cls.server.end)
-
+class Questions(Served):
     def test_a_plan_is_the_plan_of_the_command_line(self):
         answer = self.server.post("/v1/plan", QUESTION)
         self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, "application/json"))
@@ -100,11 +93,8 @@ class Questions(unittest.TestCase):
         self.assertEqual(self.server.get("/v1/show?kind=place").status, 200)
 
 
-class Network(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server(network=None)
-        cls.addClassCleanup(cls.server.end)
+class Network(Served):
+    network = None
 
     def first(self, typed):
         return self.server.get("/v1/places?limit=1&q=" + typed).json["places"][0]

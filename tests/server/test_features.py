@@ -8,14 +8,11 @@ import shutil
 import subprocess
 import unittest
 
-from serving import Server
+from serving import Served
 
 
-class Features(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server(network=None)
-        cls.addClassCleanup(cls.server.end)
+class Features(Served):
+    network = None
 
     def test_pages_hold_every_feature_once(self):
         seen, path = [], "/collections/places/items?limit=100"
@@ -52,11 +49,8 @@ class Features(unittest.TestCase):
         self.assertIn("length_km", said.stdout)
 
 
-class Schedules(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server(network=None)
-        cls.addClassCleanup(cls.server.end)
+class Schedules(Served):
+    network = None
 
     def test_routes_are_the_plan_in_their_words(self):
         path = "/v1/point-to-point-routes?placeOfReceipt=KZALA&placeOfDelivery=GEPTI&departureStartDate=2024-07-05"

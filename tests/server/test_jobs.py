@@ -10,10 +10,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from serving import Server
+from serving import QUESTION, Served, Server
 
-QUESTION = {"origin": "Xian", "destination": "Duisburg", "ready": "2024-07-05T08:00", "commodity": "electronics",
-            "avoid": ["RU"]}
 START = "/processes/plan/execution"
 
 
@@ -34,12 +32,7 @@ def finish(server, job):
     return list(events_of(server, f"/jobs/{job['jobID']}/events"))[-1][1]
 
 
-class Jobs(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server()
-        cls.addClassCleanup(cls.server.end)
-
+class Jobs(Served):
     def test_a_job_comes_to_the_answer_that_one_would_have_waited_for(self):
         made = self.server.post(START, {"inputs": QUESTION})
         self.assertEqual(made.status, 201)

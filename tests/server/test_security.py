@@ -11,7 +11,7 @@ import unittest
 import urllib.parse
 from pathlib import Path
 
-from serving import PROGRAM, TOY, Server
+from serving import PROGRAM, TOY, Served, Server
 
 SCENARIO = {"name": "slow", "edit": [{"action": "scale", "table": "links", "key": "*", "field": "travel_time", "value": 2}]}
 
@@ -91,12 +91,7 @@ class Tokens(unittest.TestCase):
         self.assertEqual(self.server.post("/v1/shares", {"path": "//evil.example"}, **self.as_role("run")).status, 422)
 
 
-class Origins(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server()
-        cls.addClassCleanup(cls.server.end)
-
+class Origins(Served):
     def test_a_foreign_name_of_this_machine_is_no_host(self):
         self.assertEqual(self.server.get("/livez", Host="evil.example").status, 421)
         self.assertEqual(self.server.get("/livez", Host="localhost:1").status, 200)
@@ -127,12 +122,7 @@ class Origins(unittest.TestCase):
         self.assertEqual(self.server.ask("PUT", "/v1/scenarios/x", toml, Content_Type="application/toml").status, 422)
 
 
-class Limits(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server()
-        cls.addClassCleanup(cls.server.end)
-
+class Limits(Served):
     def test_too_much_is_refused_in_words(self):
         limits = self.server.get("/limits").json
         body = b"x" * (limits["body_bytes"] + 1)
