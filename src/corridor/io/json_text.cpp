@@ -177,6 +177,15 @@ void write_cell(JsonWriter& json, const Table::Column& column, std::size_t row) 
   std::visit(Writer{&json, row}, column.values);
 }
 
+void write_row(JsonWriter& json, const Table& table, std::size_t row) {
+  json.begin_object();
+  for (const Table::Column& column : table.columns) {
+    json.key(column.name);
+    write_cell(json, column, row);
+  }
+  json.end_object();
+}
+
 std::string json_of(const Answer& answer, bool is_compact) {
   std::string out;
   JsonWriter json(out, is_compact);

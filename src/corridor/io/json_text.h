@@ -55,6 +55,8 @@ void append_json_text(std::string& out, std::string_view text);
 
 /// One cell: lists as arrays, instants as ISO 8601 texts, lines as GeoJSON coordinates, no value as null.
 void write_cell(JsonWriter& json, const Table::Column& column, std::size_t row);
+/// A row as an object: a member for each column.
+void write_row(JsonWriter& json, const Table& table, std::size_t row);
 
 /// The answer's sheets as one object: a list of objects per sheet, inside the rows that own them.
 [[nodiscard]] std::string json_of(const Answer& answer, bool is_compact = false);

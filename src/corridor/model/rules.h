@@ -4,6 +4,7 @@
 // them, and `Network` refuses what breaks a rule of severity error.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,11 @@
 #include "corridor/model/fields_trade.h"
 
 namespace corridor {
+
+inline constexpr std::string_view kSeverityNames[] = {"error", "warning", "note"};
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
+  return kSeverityNames[static_cast<std::size_t>(severity)];
+}
 
 struct CheckRule {
   std::string_view code;

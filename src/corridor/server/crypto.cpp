@@ -2,6 +2,7 @@
 #include "corridor/server/crypto.h"
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include <openssl/crypto.h>
@@ -10,22 +11,13 @@
 #include <openssl/rand.h>
 
 #include "corridor/base/check.h"
+#include "corridor/model/digest.h"
 
 namespace corridor {
 
 namespace {
 
 using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
-
-std::string hex_of(const unsigned char* bytes, std::size_t size) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (std::size_t i = 0; i < size; ++i) {
-    hex += kDigits[bytes[i] / 16];
-    hex += kDigits[bytes[i] % 16];
-  }
-  return hex;
-}
 
 unsigned digest(std::string_view bytes, Digest& out) {
   unsigned size = 0;
@@ -39,7 +31,7 @@ unsigned digest(std::string_view bytes, Digest& out) {
 std::string sha256_of(std::string_view bytes) {
   Digest out{};
   const unsigned size = digest(bytes, out);
-  return hex_of(out.data(), size);
+  return hex_of(std::span(out).first(size));
 }
 
 std::string signature_of(std::string_view text, std::string_view key) {
@@ -49,14 +41,14 @@ std::string signature_of(std::string_view text, std::string_view key) {
   const unsigned char* made = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), input.data(),
                                    input.size(), out.data(), &size);
   CORRIDOR_CHECK(made != nullptr);
-  return hex_of(out.data(), size);
+  return hex_of(std::span(out).first(size));
 }
 
 std::string random_hex(std::size_t bytes) {
   std::vector<unsigned char> random(bytes);
   const int is_done = RAND_bytes(random.data(), static_cast<int>(bytes));
   CORRIDOR_CHECK(is_done == 1);
-  return hex_of(random.data(), random.size());
+  return hex_of(random);
 }
 
 std::string script_digest(std::string_view script) {

@@ -99,11 +99,6 @@ bool touches(const Polyline& line, const Box& box) {
                    : own.east >= box.west && own.west <= box.east;
 }
 
-JsonValue link_to(std::string href, std::string_view relation, std::string_view type,
-                  std::string_view title) {
-  return JsonValue::object({{"href", std::move(href)}, {"rel", relation}, {"type", type}, {"title", title}});
-}
-
 /// Clients such as QGIS follow links as they are: they get whole addresses.
 std::string address_of(const Service& service, const Call& call) {
   const std::string_view proto = call.request.header("X-Forwarded-Proto");
@@ -144,12 +139,8 @@ void write_feature(JsonWriter& json, const Table& table, std::size_t row, const 
   json.key("id").value(id_of(table, row));
   json.key("geometry");
   write_geometry(json, line);
-  json.key("properties").begin_object();
-  for (const Table::Column& column : table.columns) {
-    json.key(column.name);
-    write_cell(json, column, row);
-  }
-  json.end_object();
+  json.key("properties");
+  write_row(json, table, row);
   json.end_object();
 }
 

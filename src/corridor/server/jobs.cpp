@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "corridor/server/crypto.h"
+#include "corridor/server/responses.h"
 
 namespace corridor {
 
@@ -23,11 +24,6 @@ std::string line_of(const JsonValue& value) {
   return text;
 }
 
-JsonValue link_to(std::string href, std::string_view relation, std::string_view title) {
-  return JsonValue::object(
-      {{"href", std::move(href)}, {"rel", relation}, {"type", "application/json"}, {"title", title}});
-}
-
 }  // namespace
 
 JsonValue status_of(const Job& job) {
@@ -42,11 +38,13 @@ JsonValue status_of(const Job& job) {
   if (!job.finished_at.empty()) json.set("finished", job.finished_at);
   json.set("attempts", job.attempts);
   JsonValue links = JsonValue::array();
-  links.push(link_to("/jobs/" + job.id, "self", "This job"));
-  links.push(link_to(fmt::format("/jobs/{}/events", job.id), "monitor", "Its events"));
+  const auto link = [&](std::string_view end, std::string_view relation, std::string_view title) {
+    links.push(link_to(fmt::format("/jobs/{}{}", job.id, end), relation, "application/json", title));
+  };
+  link("", "self", "This job");
+  link("/events", "monitor", "Its events");
   if (job.status == JobStatus::successful)
-    links.push(link_to(fmt::format("/jobs/{}/results", job.id),
-                       "http://www.opengis.net/def/rel/ogc/1.0/results", "Its results"));
+    link("/results", "http://www.opengis.net/def/rel/ogc/1.0/results", "Its results");
   json.set("links", std::move(links));
   return json;
 }
@@ -107,11 +105,6 @@ void Jobs::watch(const Job& job, const EventStream& stream) {
   stream.end();
   const std::lock_guard lock(mutex_);
   std::erase_if(watchers_, [](const auto& watcher) { return !watcher.second.is_open(); });
-}
-
-std::size_t Jobs::watcher_count() {
-  const std::lock_guard lock(mutex_);
-  return watchers_.size();
 }
 
 void Jobs::tell(const std::string& id, std::string_view event, const std::string& data, bool is_last) {

@@ -61,7 +61,6 @@ class Jobs {
   /// Events of a job from now on: `status` first and at each change, `progress` on the way; then the stream
   /// ends.
   void watch(const Job& job, const EventStream& stream);
-  [[nodiscard]] std::size_t watcher_count();
 
   /// Waits so long for what runs; what is not done then is told to stop and goes back to waiting.
   void stop(std::chrono::milliseconds grace);

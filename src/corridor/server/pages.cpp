@@ -10,15 +10,6 @@
 
 namespace corridor {
 
-namespace {
-
-JsonValue link_to(std::string_view href, std::string_view relation, std::string_view type,
-                  std::string_view title) {
-  return JsonValue::object({{"href", href}, {"rel", relation}, {"type", type}, {"title", title}});
-}
-
-}  // namespace
-
 HttpResponse answer_asset(Service& service, Call& call, Workbench* /*workbench*/) {
   std::string path;
   for (const std::string& segment : call.target.segments) path += (path.empty() ? "" : "/") + segment;

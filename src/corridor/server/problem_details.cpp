@@ -10,6 +10,7 @@
 #include "corridor/base/text.h"
 #include "corridor/io/json_text.h"
 #include "corridor/io/json_value.h"
+#include "corridor/model/rules.h"
 
 namespace corridor {
 
@@ -33,8 +34,6 @@ constexpr auto kReasons =
                                                      {500, "Internal Server Error"},
                                                      {503, "Service Unavailable"}});
 
-constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
-
 void set_text(JsonValue& object, std::string name, std::string_view text) {
   if (!text.empty()) object.set(std::move(name), text);
 }
@@ -42,7 +41,7 @@ void set_text(JsonValue& object, std::string name, std::string_view text) {
 JsonValue json_of_problem(const Problem& problem) {
   JsonValue json = JsonValue::object();
   set_text(json, "code", problem.code);
-  json.set("severity", kSeverities[static_cast<std::size_t>(problem.severity)]);
+  json.set("severity", name_of(problem.severity));
   set_text(json, "pointer", pointer_of(problem));
   set_text(json, "where", problem.where);
   if (problem.row != 0) json.set("row", static_cast<std::int64_t>(problem.row));
@@ -131,14 +130,7 @@ HttpResponse problem_of(const Answer& answer, std::string_view json_of_answer) {
   json.key("code").value("infeasible");
   json.key("relaxations").begin_array();
   if (const Table* table = answer.find("relaxations")) {
-    for (std::size_t row = 0; row < table->row_count(); ++row) {
-      json.begin_object();
-      for (const Table::Column& column : table->columns) {
-        json.key(column.name);
-        write_cell(json, column, row);
-      }
-      json.end_object();
-    }
+    for (std::size_t row = 0; row < table->row_count(); ++row) write_row(json, *table, row);
   }
   json.end_array();
   json.key("answer").raw(trimmed(json_of_answer));

@@ -22,6 +22,11 @@ HttpResponse text_response(std::string text, std::string_view type, int status) 
           .body = std::make_shared<const std::string>(std::move(text))};
 }
 
+JsonValue link_to(std::string_view href, std::string_view relation, std::string_view type,
+                  std::string_view title) {
+  return JsonValue::object({{"href", href}, {"rel", relation}, {"type", type}, {"title", title}});
+}
+
 std::size_t whole_in(const Target& target, std::string_view name, std::size_t otherwise, std::size_t min,
                      std::size_t max) {
   if (!target.has(name)) return otherwise;

@@ -9,6 +9,7 @@
 
 #include "corridor/base/text.h"
 #include "corridor/io/toml.h"
+#include "corridor/model/rules.h"
 #include "corridor/server/handlers.h"
 #include "corridor/server/problem_details.h"
 #include "corridor/server/responses.h"
@@ -81,10 +82,9 @@ bool is_good_name(std::string_view name) {
 
 JsonValue json_of_findings(const std::vector<Problem>& found) {
   JsonValue list = JsonValue::array();
-  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
   for (const Problem& problem : found) {
     list.push(JsonValue::object({{"code", problem.code},
-                                 {"severity", kSeverities[static_cast<std::size_t>(problem.severity)]},
+                                 {"severity", name_of(problem.severity)},
                                  {"where", problem.where},
                                  {"what", text_of(problem)}}));
   }

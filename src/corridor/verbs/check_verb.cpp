@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "corridor/base/check.h"
 #include "corridor/base/text.h"
+#include "corridor/model/rules.h"
 #include "corridor/verbs/arguments.h"
 #include "corridor/verbs/columns.h"
 #include "corridor/verbs/validation.h"
@@ -16,10 +18,6 @@
 namespace corridor {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> kSeverityNames = {"error", "warning", "note"};
-
-std::string_view name_of(Severity severity) { return kSeverityNames[static_cast<std::size_t>(severity)]; }
 
 Table problems_table(std::span<const Problem> problems) {
   return TableBuilder<Problem>("problems", problems)
@@ -77,7 +75,8 @@ std::vector<Problem> problems_in(const Answer& answer) {
     return std::get<Table::Wholes>(table->find(name)->values);
   };
   for (std::size_t row = 0; row < table->row_count(); ++row) {
-    const auto severity = std::ranges::find(kSeverityNames, texts("severity")[row]) - kSeverityNames.begin();
+    const auto severity =
+        std::ranges::find(kSeverityNames, texts("severity")[row]) - std::begin(kSeverityNames);
     problems.push_back({.code = texts("code")[row],
                         .severity = static_cast<Severity>(severity),
                         .where = texts("file")[row],

@@ -126,11 +126,9 @@ std::string checks_page() {
       "# What `corridor check` looks for\n\nAn error makes a network unusable; a warning is likely a "
       "mistake; a note is worth a look.\n\n"
       "| code | severity | what must hold | what to do |\n|---|---|---|---|\n";
-  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
   for (const CheckRule& rule : check_rules()) {
-    out += fmt::format("| <a id=\"{0}\"></a>`{0}` | {1} | {2} | {3} |\n", rule.code,
-                       kSeverities[static_cast<std::size_t>(rule.severity)], markdown_cell(rule.says),
-                       markdown_cell(rule.mend));
+    out += fmt::format("| <a id=\"{0}\"></a>`{0}` | {1} | {2} | {3} |\n", rule.code, name_of(rule.severity),
+                       markdown_cell(rule.says), markdown_cell(rule.mend));
   }
   return out;
 }
