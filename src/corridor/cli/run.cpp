@@ -72,22 +72,15 @@ std::string format_of(const Door& door) {
 }
 
 std::string csv_text(const Answer& answer, const std::string& name) {
-  std::vector<std::string_view> known;
-  for (const Sheet& sheet : answer.sheets) known.push_back(sheet.table.name);
-  if (!name.empty()) {
-    const Table* table = answer.find(name);
-    if (table == nullptr) {
-      const std::string near = did_you_mean(name, known);
-      throw Error(usage_problem("--table", name, "there is no such table",
-                                near.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : near));
-    }
-    return csv_of(*table);
+  const Table* table = name.empty() ? main_table(answer) : answer.find(name);
+  if (table == nullptr && !name.empty()) {
+    std::vector<std::string_view> known;
+    for (const Sheet& sheet : answer.sheets) known.push_back(sheet.table.name);
+    const std::string near = did_you_mean(name, known);
+    throw Error(usage_problem("--table", name, "there is no such table",
+                              near.empty() ? fmt::format("one of {}", fmt::join(known, ", ")) : near));
   }
-  // The main table is the first with rows of its own.
-  for (const Sheet& sheet : answer.sheets) {
-    if (!sheet.is_single) return csv_of(sheet.table);
-  }
-  return answer.sheets.empty() ? std::string{} : csv_of(answer.sheets.front().table);
+  return table == nullptr ? std::string{} : csv_of(*table);
 }
 
 std::string sarif_text(const Verb& verb, const Answer& answer) {

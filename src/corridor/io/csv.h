@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corridor/base/answer.h"
 #include "corridor/base/error.h"
 #include "corridor/base/table.h"
 #include "corridor/model/rows.h"
@@ -97,5 +98,8 @@ class CsvText final : public Cells {
 /// Numbers, times, lists and lines are spelled as text.h spells them, without rounding; a number without
 /// value is an empty cell.
 [[nodiscard]] std::string csv_of(const Table& table);
+/// The table that an answer is as CSV if none is named: the first with rows of its own; null: it has no
+/// table.
+[[nodiscard]] const Table* main_table(const Answer& answer);
 
 }  // namespace corridor

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writing, of csv.h.
+#include <algorithm>
 #include <cmath>
 
 #include "corridor/base/text.h"
@@ -33,6 +34,12 @@ void append_cell(std::string& csv, std::string_view text) {
 }
 
 }  // namespace
+
+const Table* main_table(const Answer& answer) {
+  const auto main = std::ranges::find(answer.sheets, false, &Sheet::is_single);
+  if (main != answer.sheets.end()) return &main->table;
+  return answer.sheets.empty() ? nullptr : &answer.sheets.front().table;
+}
 
 std::string csv_of(const Table& table) {
   std::string csv;

@@ -22,19 +22,16 @@ namespace corridor {
 namespace {
 
 constexpr std::size_t kNetworksMax = 32;
+constexpr std::string_view kEvent = "event:";
 
 std::string csv_text(const Answer& answer, const std::string& name) {
-  std::vector<std::string_view> known;
-  const Sheet* main = nullptr;
-  for (const Sheet& sheet : answer.sheets) {
-    known.push_back(sheet.table.name);
-    if (sheet.table.name == name || (name.empty() && main == nullptr && !sheet.is_single)) main = &sheet;
-  }
-  if (main == nullptr && name.empty() && !answer.sheets.empty()) main = &answer.sheets.front();
-  if (main == nullptr && !name.empty()) {
+  const Table* table = name.empty() ? main_table(answer) : answer.find(name);
+  if (table == nullptr && !name.empty()) {
+    std::vector<std::string_view> known;
+    for (const Sheet& sheet : answer.sheets) known.push_back(sheet.table.name);
     throw Error(usage_problem("/table", name, "there is no such table", did_you_mean(name, known)));
   }
-  return main == nullptr ? std::string{} : csv_of(main->table);
+  return table == nullptr ? std::string{} : csv_of(*table);
 }
 
 std::string rendered(Answer& answer, const Wanted& wanted) {
