@@ -42,32 +42,18 @@ JsonValue json_of_place(const Network& network, PlaceId place) {
 /// Rows `begin` ... of a table, each an object.
 void write_rows(JsonWriter& json, const Table& table, std::size_t begin, std::size_t count) {
   json.begin_array();
-  for (std::size_t row = begin; row < std::min(table.row_count(), begin + count); ++row) {
-    json.begin_object();
-    for (const Table::Column& column : table.columns) {
-      json.key(column.name);
-      write_cell(json, column, row);
-    }
-    json.end_object();
-  }
+  for (std::size_t row = begin; row < std::min(table.row_count(), begin + count); ++row)
+    write_row(json, table, row);
   json.end_array();
 }
 
 /// The network of the query's scenarios.
 std::shared_ptr<const Network> network_asked(Service& service, const Call& call) {
   std::vector<ScenarioGiven> given;
-  std::string key;
   for (const HttpHeader& one : call.target.query) {
-    if (one.name != "scenario") continue;
-    given.push_back({.name = one.value});
-    key += one.value + "\x1e";
+    if (one.name == "scenario") given.push_back({.name = one.value});
   }
-  if (given.empty()) return {};
-  std::vector<Scenario> scenarios = service.office().scenarios_of(given);
-  for (const ScenarioGiven& one : given) {
-    if (const auto saved = service.store().scenario(one.name)) key += saved->toml;
-  }
-  return service.office().changed(scenarios, key, std::nullopt);
+  return service.office().changed(given, std::nullopt).network;
 }
 
 }  // namespace

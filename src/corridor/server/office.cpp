@@ -2,6 +2,7 @@
 #include "corridor/server/office.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -60,7 +61,6 @@ Office::Office(Served served, Saved saved, std::function<std::string()> now)
 }
 
 std::vector<Scenario> Office::scenarios_of(const std::vector<ScenarioGiven>& given) const {
-  constexpr std::string_view kEvent = "event:";
   std::vector<Scenario> scenarios;
   std::vector<Problem> problems;
   for (std::size_t i = 0; i < given.size(); ++i) {
@@ -76,8 +76,7 @@ std::vector<Scenario> Office::scenarios_of(const std::vector<ScenarioGiven>& giv
       for (Problem& problem : problems) problem.where = where;
       continue;
     }
-    const std::optional<std::string> text = given[i].toml.empty() ? saved_(given[i].name) : given[i].toml;
-    if (!text) {
+    if (given[i].toml.empty()) {
       problems.push_back({.code = "unknown_scenario",
                           .where = where,
                           .value = given[i].name,
@@ -85,14 +84,14 @@ std::vector<Scenario> Office::scenarios_of(const std::vector<ScenarioGiven>& giv
                           .hint = "see GET /v1/scenarios, or write event:ID"});
       continue;
     }
-    scenarios.push_back(read_scenario_text(*text, where, problems).scenario);
+    scenarios.push_back(read_scenario_text(given[i].toml, where, problems).scenario);
   }
   if (!problems.empty()) throw Error(std::move(problems));
   return scenarios;
 }
 
-std::shared_ptr<const Network> Office::changed(const std::vector<Scenario>& scenarios, const std::string& key,
-                                               std::optional<Date> day) {
+std::shared_ptr<const Network> Office::network_with(const std::vector<Scenario>& scenarios,
+                                                    const std::string& key, std::optional<Date> day) {
   const std::string whole_key = key + (day ? text_of(*day) : std::string{});
   {
     const std::lock_guard lock(mutex_);
@@ -110,37 +109,40 @@ std::shared_ptr<const Network> Office::changed(const std::vector<Scenario>& scen
   return network;
 }
 
-Answered Office::ask(Wanted& wanted, Workbench* workbench, const Run& run) {
-  const bool hangs_on_clock = fill_now(*wanted.verb, wanted.given, now_());
-  bool is_lasting = !hangs_on_clock;
-  std::vector<ScenarioGiven>& given = wanted.scenarios;
-  for (ScenarioGiven& one : given) {  // saved ones may change later: from here on they are whole
-    if (!one.toml.empty() || one.name.starts_with("event:")) continue;
-    is_lasting = false;
+Office::Changed Office::changed(std::vector<ScenarioGiven>& given, std::optional<Date> day) {
+  Changed result;
+  for (ScenarioGiven& one : given) {
+    if (!one.toml.empty() || one.name.starts_with(kEvent)) continue;
+    result.has_saved = true;
     if (std::optional<std::string> text = saved_(one.name)) one.toml = std::move(*text);
   }
-  const std::vector<Scenario> scenarios = scenarios_of(given);
-  std::shared_ptr<const Network> changed_network;
-  if (!scenarios.empty()) changed_network = changed(scenarios, key_of(given), day_asked_about(wanted.given));
-  const Network& network = changed_network ? *changed_network : served_.network;
+  result.scenarios = scenarios_of(given);
+  if (!result.scenarios.empty()) result.network = network_with(result.scenarios, key_of(given), day);
+  return result;
+}
+
+Answered Office::ask(Wanted& wanted, Workbench* workbench, const Run& run) {
+  const bool hangs_on_clock = fill_now(*wanted.verb, wanted.given, now_());
+  const Changed changes = changed(wanted.scenarios, day_asked_about(wanted.given));
+  const Network& network = changes.network ? *changes.network : served_.network;
   std::vector<Problem> problems;
   if (needs_of(*wanted.verb, wanted.given) == Needs::rows) {
     problems = served_.problems;
     std::ranges::move(check(network.tables()), std::back_inserter(problems));
   }
   std::vector<std::string> names;
-  for (const ScenarioGiven& one : given) names.push_back(one.name);
+  for (const ScenarioGiven& one : wanted.scenarios) names.push_back(one.name);
   Answer answer = corridor::ask(*wanted.verb,
                                 {.given = wanted.given,
                                  .base = &served_.network,
                                  .network = &network,
                                  .network_name = served_.name,
-                                 .scenarios = scenarios,
+                                 .scenarios = changes.scenarios,
                                  .scenario_names = names,
                                  .problems = problems,
                                  .workbench = workbench},
                                 run);
-  is_lasting = is_lasting && answer.outcome != Outcome::stopped;
+  const bool is_lasting = !hangs_on_clock && !changes.has_saved && answer.outcome != Outcome::stopped;
   return {std::move(answer), is_lasting};
 }
 
@@ -162,11 +164,10 @@ Rendered Office::answer(Wanted wanted, Workbench* workbench, const Run& run) {
 std::vector<Problem> Office::check_scenario(const ScenarioGiven& scenario) {
   const std::vector<Scenario> scenarios = scenarios_of({scenario});
   const Network network = apply_scenarios(served_.network, scenarios);
-  const std::vector<Problem> before = check(served_.network.tables());
+  std::set<std::string> before;
+  for (const Problem& old : check(served_.network.tables())) before.insert(text_of(old));
   std::vector<Problem> found = check(network.tables());
-  std::erase_if(found, [&](const Problem& problem) {
-    return std::ranges::any_of(before, [&](const Problem& old) { return text_of(old) == text_of(problem); });
-  });
+  std::erase_if(found, [&](const Problem& problem) { return before.contains(text_of(problem)); });
   return found;
 }
 

@@ -63,16 +63,25 @@ class Office {
   /// Throws  Error: it cannot.
   [[nodiscard]] std::vector<Problem> check_scenario(const ScenarioGiven& scenario);
 
-  /// The network with scenarios on it.
-  [[nodiscard]] std::shared_ptr<const Network> changed(const std::vector<Scenario>& scenarios,
-                                                       const std::string& key, std::optional<Date> day);
-  [[nodiscard]] std::vector<Scenario> scenarios_of(const std::vector<ScenarioGiven>& given) const;
+  /// What scenarios make of the network; without any: nothing.
+  struct Changed {
+    std::vector<Scenario> scenarios{};
+    std::shared_ptr<const Network> network{};
+    bool has_saved = false;  ///< one was given by its name, under which another may be saved later
+  };
+  /// Scenarios that are given by the name of a saved one are whole from here on.
+  /// Throws  Error: one that is unknown, cannot be read, or does not fit the network.
+  [[nodiscard]] Changed changed(std::vector<ScenarioGiven>& given, std::optional<Date> day);
 
  private:
   struct Kept {
     std::string key;
     std::shared_ptr<const Network> network;
   };
+
+  [[nodiscard]] std::vector<Scenario> scenarios_of(const std::vector<ScenarioGiven>& given) const;
+  [[nodiscard]] std::shared_ptr<const Network> network_with(const std::vector<Scenario>& scenarios,
+                                                            const std::string& key, std::optional<Date> day);
 
   Served served_;
   Saved saved_;
