@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each verb that is offered is an endpoint: POST /v1/VERB with JSON, or GET with a query.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "corridor/server/handlers.h"
@@ -42,10 +44,9 @@ bool is_json_type(std::string_view type) {
 std::string Call::format() const {
   const std::string_view named = target.value("f");
   if (!named.empty()) {
-    for (const std::string_view known : {"json", "geojson", "csv", "html", "text"}) {
-      if (named == known) return std::string(named);
-    }
-    return {};
+    const bool is_known =
+        std::ranges::count(kFormatTypes, named, [](const auto& one) { return one.first; }) > 0;
+    return is_known ? std::string(named) : std::string{};
   }
   return format_accepted(request.header("Accept"));
 }

@@ -99,8 +99,9 @@ JsonValue contents_of(const Route& route, const std::string& result) {
   if (!route.also.empty())
     content.set(std::string(route.also), JsonValue::object({{"schema", schema_of_type(route.also)}}));
   if (route.tag != "questions" || !route.is_kept) return content;
-  for (const std::string_view format : {"geojson", "csv", "html", "text"}) {
-    const std::string_view type = media_type_of(format).substr(0, media_type_of(format).find(';'));
+  for (const auto& [format, media_type] : kFormatTypes) {
+    if (format == "json") continue;  // above, with its schema
+    const std::string_view type = media_type.substr(0, media_type.find(';'));
     content.set(std::string(type), JsonValue::object({{"schema", schema_of_type(type)}}));
   }
   return content;

@@ -44,12 +44,11 @@ JobResult run_job(Service& service, const Job& job, Workbench& workbench, const 
     if (verb == nullptr) return {.text = "this program has no such verb any more"};
     Wanted wanted = wanted_of(*verb, read_json(job.request, "request"), Target{});
     wanted.format = job.format;
-    const std::string type(media_type_of(job.format));
     Rendered rendered = service.office().answer(std::move(wanted), &workbench, run);
     return {.is_good = true,
             .is_stopped = rendered.outcome == Outcome::stopped,
             .text = std::move(rendered.text),
-            .type = type};
+            .type = std::string(rendered.type)};
   } catch (const Error& error) {
     return {.text = *problem_of(error).body, .type = std::string(kProblemType)};
   } catch (const std::exception& error) {

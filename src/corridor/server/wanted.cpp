@@ -2,7 +2,6 @@
 #include "corridor/server/wanted.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,13 +14,6 @@ namespace corridor {
 namespace {
 
 constexpr std::string_view kScenario = "scenario";
-
-constexpr auto kTypes =
-    std::to_array<std::pair<std::string_view, std::string_view>>({{"json", "application/json"},
-                                                                  {"geojson", "application/geo+json"},
-                                                                  {"csv", "text/csv; charset=utf-8"},
-                                                                  {"html", "text/html; charset=utf-8"},
-                                                                  {"text", "text/plain; charset=utf-8"}});
 
 /// Collects what is given, and what is wrong with it.
 class Collector {
@@ -38,8 +30,11 @@ class Collector {
     }
   }
 
-  Wanted take() {
+  /// In  the members of the query that say how the answer should look.
+  Wanted take(const Target& target) {
     if (!problems_.empty()) throw Error(std::move(problems_));
+    wanted_.table = target.value("table");
+    wanted_.with_maps = target.value("maps") == "yes";
     return std::move(wanted_);
   }
 
@@ -201,10 +196,7 @@ Wanted wanted_of(const Verb& verb, const JsonValue& body, const Target& target) 
   if (body.members() != nullptr) {
     for (const auto& [name, value] : *body.members()) collector.add(name, value, "/" + pointer_part(name));
   }
-  Wanted wanted = collector.take();
-  wanted.table = target.value("table");
-  wanted.with_maps = target.value("maps") == "yes";
-  return wanted;
+  return collector.take(target);
 }
 
 Wanted wanted_of(const Verb& verb, const Target& target) {
@@ -217,10 +209,7 @@ Wanted wanted_of(const Verb& verb, const Target& target) {
         is_flag ? JsonValue(one.value != "false" && one.value != "no") : JsonValue(one.value);
     collector.add(one.name, value, "/" + pointer_part(one.name));
   }
-  Wanted wanted = collector.take();
-  wanted.table = target.value("table");
-  wanted.with_maps = target.value("maps") == "yes";
-  return wanted;
+  return collector.take(target);
 }
 
 std::string format_accepted(std::string_view accept) {
@@ -229,7 +218,7 @@ std::string format_accepted(std::string_view accept) {
     const std::size_t end = std::min(accept.find(','), accept.size());
     const std::string_view type = trimmed(accept.substr(0, std::min(accept.find(';'), end)));
     if (type == "*/*" || type == "application/*") return "json";
-    for (const auto& [format, media_type] : kTypes) {
+    for (const auto& [format, media_type] : kFormatTypes) {
       if (media_type.substr(0, media_type.find(';')) == type) return std::string(format);
     }
     if (type == "text/*") return "text";
@@ -239,7 +228,7 @@ std::string format_accepted(std::string_view accept) {
 }
 
 std::string_view media_type_of(std::string_view format) {
-  for (const auto& [name, type] : kTypes) {
+  for (const auto& [name, type] : kFormatTypes) {
     if (name == format) return type;
   }
   return "application/octet-stream";

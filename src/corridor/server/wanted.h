@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corridor/io/json_value.h"
@@ -45,6 +46,14 @@ struct Wanted {
 
 /// A scenario as JSON (members as in its TOML file, `edit` and `add`) as the text of that file.
 [[nodiscard]] ScenarioGiven scenario_of_json(const JsonValue& value, const std::string& pointer);
+
+/// Formats of answers, with their media types.
+inline constexpr std::pair<std::string_view, std::string_view> kFormatTypes[] = {
+    {"json", "application/json"},
+    {"geojson", "application/geo+json"},
+    {"csv", "text/csv; charset=utf-8"},
+    {"html", "text/html; charset=utf-8"},
+    {"text", "text/plain; charset=utf-8"}};
 
 /// How an answer should look, by the header Accept; empty: in no way that we know.
 [[nodiscard]] std::string format_accepted(std::string_view accept);
