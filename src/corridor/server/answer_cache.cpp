@@ -31,11 +31,4 @@ void AnswerCache::keep(const std::string& key, const HttpResponse& response) {
   bytes_ += bytes;
 }
 
-void AnswerCache::clear() {
-  const std::lock_guard lock(mutex_);
-  by_key_.clear();
-  entries_.clear();
-  bytes_ = 0;
-}
-
 }  // namespace corridor

@@ -22,7 +22,6 @@ class AnswerCache {
 
   [[nodiscard]] std::optional<HttpResponse> find(const std::string& key);
   void keep(const std::string& key, const HttpResponse& response);
-  void clear();
 
  private:
   using Entry = std::pair<std::string, HttpResponse>;

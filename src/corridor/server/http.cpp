@@ -74,9 +74,8 @@ struct Exchange {
   std::deque<std::string> events;
 };
 
-bool EventStream::send(std::string_view event, std::string_view data, std::string_view id) const {
+bool EventStream::send(std::string_view event, std::string_view data) const {
   std::string text = event.empty() ? std::string{} : fmt::format("event: {}\n", event);
-  if (!id.empty()) text += fmt::format("id: {}\n", id);
   while (true) {
     const std::size_t line = data.find('\n');
     text += fmt::format("data: {}\n", data.substr(0, line));

@@ -26,7 +26,7 @@ struct HttpRequest {
   std::vector<HttpHeader> headers;
   std::string body;
   std::string peer;      ///< address of the other end
-  std::stop_token stop;  ///< requested when the time limit of the request is over
+  std::stop_token stop;  ///< requested when its time is over, or its client is gone
   std::chrono::steady_clock::time_point arrived{};
 
   /// Empty if there is none. Case of names does not count.
@@ -60,7 +60,7 @@ class EventStream {
   EventStream() = default;
   explicit EventStream(std::shared_ptr<Exchange> exchange) : exchange_(std::move(exchange)) {}
   /// Out: whether the client is still there, as far as one knows.
-  bool send(std::string_view event, std::string_view data, std::string_view id = {}) const;
+  bool send(std::string_view event, std::string_view data) const;
   void end() const;
   [[nodiscard]] bool is_open() const;
 

@@ -68,7 +68,6 @@ class Service {
   [[nodiscard]] Gate& gate() { return gate_; }
   [[nodiscard]] Workers& workers() { return workers_; }
   [[nodiscard]] const Assets& assets() const { return assets_; }
-  [[nodiscard]] AnswerCache& cache() { return cache_; }
   [[nodiscard]] std::size_t connection_count() const { return http_ ? http_->connection_count() : 0; }
   [[nodiscard]] bool is_stopping() const { return is_stopping_; }
   /// ISO 8601, UTC.
