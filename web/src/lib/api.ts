@@ -3,11 +3,14 @@
 // for is a Refusal with the server's own words (RFC 9457).
 import type { PlaceFound, PlanAnswer, Trouble } from './answer';
 
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(readonly trouble: Trouble) {
     super(trouble.detail ?? trouble.title);
   }
 }
+
+/** What went wrong: the server's own words, or that it does not answer. */
+export const troubleOf = (error: unknown): Trouble => (error instanceof Refusal ? error.trouble : { title: String(error), status: 0, code: 'unreachable' });
 
 async function read<T>(response: Response): Promise<T> {
   const text = await response.text();
@@ -32,7 +35,7 @@ export async function ask<T>(verb: string, question: object, signal?: AbortSigna
   return read<T>(response);
 }
 
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return read<T>(await fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null }));
 }
 

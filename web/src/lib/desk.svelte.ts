@@ -2,7 +2,7 @@
 // The desk at which one works: the state, its undo list, and the answer that belongs to it. Whoever changes the
 // state does it through `change`; the address and the answer follow.
 import type { Option, PlanAnswer, Trouble } from './answer';
-import { plan, Refusal } from './api';
+import { plan, troubleOf } from './api';
 import { History } from './history';
 import { fromQuery, questionOf, toQuery, type Patch, type State } from './state';
 
@@ -84,7 +84,7 @@ class Desk {
       this.trouble = null;
     } catch (error) {
       if (under.signal.aborted) return;
-      this.trouble = error instanceof Refusal ? error.trouble : { title: String(error), status: 0, code: 'unreachable' };
+      this.trouble = troubleOf(error);
       this.answer = this.trouble.answer ?? null;
     }
     this.tookMs = performance.now() - start;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lines that a view lays on the map beside the options: flows by width, moving boxes by place.
+// Lines that a view lays on the map beside the options: flows by width.
 import type { FeatureCollection } from 'geojson';
 
 const kNone: FeatureCollection = { type: 'FeatureCollection', features: [] };

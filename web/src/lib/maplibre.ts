@@ -36,19 +36,8 @@ function style(): StyleSpecification {
 
 /** Colours follow the theme. */
 export function paint(map: MapLibre): void {
-  const set = (layer: string, name: string, value: unknown) => map.setPaintProperty(layer, name as never, value as never);
-  set('sea', 'background-color', colour('sea-colour'));
-  set('land', 'fill-color', colour('land-colour'));
-  set('borders', 'line-color', colour('soft'));
-  set('others', 'line-color', colour('wait'));
-  set('beside', 'line-color', kModeColour());
-  set('selected', 'line-color', kModeColour());
-  set('extra', 'line-color', kModeColour());
-  set('places', 'circle-color', colour('paper'));
-  set('places', 'circle-stroke-color', colour('soft'));
-  set('stops', 'circle-color', colour('paper'));
-  set('stops', 'circle-stroke-color', colour('ink'));
-  set('glow', 'circle-color', colour('accent'));
+  for (const { id, paint = {} } of style().layers)
+    for (const [name, value] of Object.entries(paint)) map.setPaintProperty(id, name as never, value as never);
 }
 
 function addLabels(map: MapLibre): void {

@@ -25,7 +25,7 @@ class PlaceNames {
   }
 }
 
-export function nameOf(place: PlaceFound, language: string): string {
+function nameOf(place: PlaceFound, language: string): string {
   return language === 'en' ? place.name : (place.names?.[language] ?? place.name);
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A question that takes longer than a plan: asked when one says so, given up when one says so, kept until the
 // question is another.
-import { ask, Refusal } from './api';
+import { ask, troubleOf } from './api';
 import type { Trouble } from './answer';
 
-export class Study<T> {
+export class Study<T extends { outcome: string }> {
   answer = $state.raw<T | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   isAsking = $state(false);
@@ -26,7 +26,7 @@ export class Study<T> {
     try {
       this.answer = await ask<T>(this.verb, question, under.signal, this.query);
     } catch (error) {
-      if (!under.signal.aborted) this.trouble = error instanceof Refusal ? error.trouble : { title: String(error), status: 0, code: 'unreachable' };
+      if (!under.signal.aborted) this.trouble = troubleOf(error);
     } finally {
       clearInterval(clock);
       if (this.under === under) this.isAsking = false;
@@ -39,3 +39,4 @@ export class Study<T> {
 }
 
 export type Row = Record<string, string | number | boolean | null | [number, number][]>;
+export const number = (row: Row, column: string): number => Number(row[column] ?? 0);
